@@ -1,0 +1,84 @@
+// Every message between contexts: its name, its payload, its answer. A payload is checked where it arrives;
+// what does not fit its schema is refused before any handler sees it.
+import * as v from 'valibot';
+import type { Runtime } from 'webextension-polyfill';
+import { browser } from 'wxt/browser';
+
+const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
+
+/** What a content script may say and ask; `Answers` has what each is answered with. */
+const payloads = {
+  /** Answered at once: is the background up? */
+  ping: v.undefined(),
+  /** Poll the outlet now, on the reader's wish. */
+  'poll/now': v.undefined(),
+  /** Related stories for an article on a page. Lengths are cut by the sender; longer is refused. */
+  'related/find': v.object({
+    headline: text(500),
+    description: text(1_000),
+    text: text(20_000),
+  }),
+  /** The reader turned the card off, for this site or everywhere, or took that back. */
+  'related/off': v.object({ where: v.picklist(['site', 'everywhere']), off: v.boolean() }),
+  /** The reader opened a related story from the card. */
+} as const;
+
+export type MessageName = keyof typeof payloads;
+export type Payload<N extends MessageName> = v.InferOutput<(typeof payloads)[N]>;
+
+/** A related story as a partner page may know it: public facts only. */
+export interface RelatedStory {
+  readonly title: string;
+  readonly link: string;
+  readonly category?: string;
+  readonly publishedAt: number;
+  /** Terms that the page and the story share, in the reader's words, best first. */
+  readonly shared: readonly string[];
+}
+
+export interface Answers {
+  ping: { readonly at: number };
+  'poll/now': { readonly ok: boolean };
+  'related/find': { readonly stories: readonly RelatedStory[] };
+  'related/off': { readonly ok: boolean };
+}
+
+/** Sends one message to the background and waits for its answer. Rejects when there is no background to answer. */
+export async function send<N extends MessageName>(
+  name: N,
+  ...[payload]: Payload<N> extends undefined ? [] : [Payload<N>]
+): Promise<Answers[N]> {
+  return (await browser.runtime.sendMessage({ name, payload })) as Answers[N];
+}
+
+export type Handlers = {
+  readonly [N in MessageName]: (payload: Payload<N>, sender: Runtime.MessageSender) => Promise<Answers[N]>;
+};
+
+/** Names that pages' content scripts may use; all others are for the extension's own pages. */
+const fromPages: ReadonlySet<MessageName> = new Set(['ping', 'related/find', 'related/off']);
+
+/** Routes arriving messages to `handlers`. Call synchronously at the background's start. */
+export function listen(handlers: Handlers): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+    const name = (message as { name?: unknown } | null)?.name;
+    if (typeof name !== 'string' || !Object.hasOwn(payloads, name)) return undefined;
+    return answer(name as MessageName, (message as { payload?: unknown }).payload, sender, handlers);
+  });
+}
+
+async function answer<N extends MessageName>(
+  name: N,
+  payload: unknown,
+  sender: Runtime.MessageSender,
+  handlers: Handlers,
+): Promise<Answers[N]> {
+  if (sender.id !== browser.runtime.id) throw new Error(`${name}: not from this extension`);
+  const ownPage = sender.url?.startsWith(browser.runtime.getURL('/')) ?? false;
+  if (!ownPage && !fromPages.has(name)) throw new Error(`${name}: not for pages`);
+  const checked = v.safeParse(payloads[name], payload);
+  if (!checked.success) {
+    throw new Error(`${name}: ${v.getDotPath(checked.issues[0]) ?? 'payload'}: ${checked.issues[0].message}`);
+  }
+  return handlers[name](checked.output as Payload<N>, sender);
+}

@@ -1,0 +1,139 @@
+// The store, in one IndexedDB database. What lies where:
+//   stories    one light row a story (story.ts); index `lists` carries ready-made sort keys (list-keys.ts), so that
+//              every list is one range read from the newest, however many stories there are
+//   bodies     the article's HTML, read only when needed
+//   revisions  what a story said before each edit
+//   tombstones ids of stories that retention dropped or the outlet deleted, so that none comes back as new
+//   alerts     the ledger: one row a story that was ever due (utils/alerts)
+//   feeds      poll state: validators, last check, next check, failures, gaps
+//   indexes    built from the stories and safe to lose: what search and related stories keep
+// A migration runs in the version-change transaction, step by step from whatever version is found; a database
+// from a later version of the extension is refused, never wiped.
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Revision, Story, StoryBody } from './story.ts';
+
+export const DB_NAME = 'openvoice';
+export const DB_VERSION = 1;
+
+/** A stored row: the story and its sort keys. */
+export type StoryRow = Story & { readonly lists: readonly string[] };
+
+export interface Tombstone {
+  readonly id: string;
+  readonly droppedAt: number;
+}
+
+/** A span of time in which stories may be missing: the feed had moved on and older pages did not fill it. */
+export interface Gap {
+  readonly after: number;
+  readonly before: number;
+}
+
+/** Everything a poll remembers of the feed. Times are ms since the epoch. */
+export interface FeedState {
+  readonly id: 'outlet';
+  /** The feed's address that the validators belong to. */
+  readonly url: string;
+  readonly etag?: string;
+  readonly lastModified?: string;
+  /** The last time the outlet answered with a feed or 304. */
+  readonly checkedAt?: number;
+  /** The last attempt, whatever came of it. */
+  readonly triedAt?: number;
+  readonly nextAt?: number;
+  readonly failures: number;
+  readonly error?: {
+    readonly code: string;
+    readonly detail: Readonly<Record<string, unknown>>;
+    readonly at: number;
+  };
+  /** How long feed and headers asked to be left alone at the last success, ms. */
+  readonly refreshMs?: number;
+  readonly gaps: readonly Gap[];
+}
+
+/** One line of the ledger; utils/alerts/ledger.ts says what each state means. */
+export interface AlertRow {
+  /** The story's id: one alert a story, ever. */
+  readonly id: string;
+  readonly ruleId: string;
+  /** Words and categories by which the rule caught it, for "Why did I get this?". */
+  readonly because: readonly string[];
+  readonly state: 'due' | 'shown' | 'held' | 'digested' | 'missed';
+  /** Why it is not shown (yet): 'quiet', 'cap', 'snoozed', 'old', 'first-run'. */
+  readonly heldBy?: string;
+  readonly dueAt: number;
+  readonly shownAt?: number;
+  readonly channels: readonly string[];
+  /** When the popup showed it or the reader opened it. */
+  readonly seenAt?: number;
+  /** 1 while the badge counts it; absent otherwise, so that the index holds nothing else. */
+  readonly unseen?: 1;
+}
+
+export interface StoreSchema extends DBSchema {
+  stories: { key: string; value: StoryRow; indexes: { lists: string } };
+  bodies: { key: string; value: StoryBody };
+  revisions: { key: [string, number]; value: Revision };
+  tombstones: { key: string; value: Tombstone };
+  alerts: { key: string; value: AlertRow; indexes: { unseen: number; dueAt: number; state: string } };
+  feeds: { key: string; value: FeedState };
+  indexes: { key: string; value: unknown };
+}
+export type Store = IDBPDatabase<StoreSchema>;
+
+export type StoreErrorCode = 'newer' | 'blocked' | 'full' | 'broken';
+
+/** Why the store could not be used. Readers see a sentence chosen by `code`. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  constructor(
+    readonly code: StoreErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/**
+ * Opens the store, migrating it when it is older.
+ * @throws StoreError 'newer' when a later version of the extension made it; 'broken' when it can't be opened.
+ */
+export async function openStore(name = DB_NAME): Promise<Store> {
+  try {
+    const db: Store = await openDB<StoreSchema>(name, DB_VERSION, {
+      upgrade(db, oldVersion) {
+        if (oldVersion < 1) createVersion1(db);
+      },
+      // Another context wants to migrate: let go, so that it can.
+      blocking: () => db.close(),
+    });
+    return db;
+  } catch (error) {
+    throw storeError(error);
+  }
+}
+
+function createVersion1(db: Store): void {
+  db.createObjectStore('stories', { keyPath: 'id' }).createIndex('lists', 'lists', { multiEntry: true });
+  db.createObjectStore('bodies', { keyPath: 'id' });
+  db.createObjectStore('revisions', { keyPath: ['id', 'revision'] });
+  db.createObjectStore('tombstones', { keyPath: 'id' });
+  const alerts = db.createObjectStore('alerts', { keyPath: 'id' });
+  alerts.createIndex('unseen', 'unseen');
+  alerts.createIndex('dueAt', 'dueAt');
+  alerts.createIndex('state', 'state');
+  db.createObjectStore('feeds', { keyPath: 'id' });
+  db.createObjectStore('indexes');
+}
+
+/** Turns what IndexedDB throws into a StoreError that a view can put into words. */
+export function storeError(error: unknown): StoreError {
+  if (error instanceof StoreError) return error;
+  const name = error instanceof DOMException ? error.name : '';
+  const message = error instanceof Error ? error.message : String(error);
+  if (name === 'VersionError') return new StoreError('newer', message, { cause: error });
+  if (name === 'QuotaExceededError') return new StoreError('full', message, { cause: error });
+  return new StoreError('broken', message, { cause: error });
+}

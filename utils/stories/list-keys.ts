@@ -1,0 +1,37 @@
+// Sort keys: `list|inverted time|id`. Ascending order is newest first, so one getAll over a range with a limit
+// is the head of any list, and the last key read is where the next page begins.
+import type { Story } from './story.ts';
+
+/** A list that the store can read as one range. */
+export type ListName = 'all' | 'saved' | 'unread' | `category:${string}` | `unread:${string}`;
+
+const LATEST = 9_999_999_999_999;
+
+/** Categories are compared without case or surrounding space. */
+export function categoryKey(category: string): string {
+  return category.trim().toLowerCase().replaceAll('|', '/');
+}
+
+/** The list of one category's stories, read or (with `unread`) only those not yet read. */
+export function categoryList(category: string, unread = false): ListName {
+  return unread ? `unread:${categoryKey(category)}` : `category:${categoryKey(category)}`;
+}
+
+/** A story's place in a list. */
+export function listKey(list: ListName, story: Pick<Story, 'publishedAt' | 'id'>): string {
+  return `${list}|${String(LATEST - story.publishedAt).padStart(13, '0')}|${story.id}`;
+}
+
+/** All keys of a story: the lists that it stands in. */
+export function listKeys(story: Story): string[] {
+  const lists: ListName[] = ['all', ...story.categories.map((name) => categoryList(name))];
+  if (story.savedAt !== undefined) lists.push('saved');
+  if (story.readAt === undefined)
+    lists.push('unread', ...story.categories.map((name) => categoryList(name, true)));
+  return [...new Set(lists)].map((list) => listKey(list, story));
+}
+
+/** The range of a list, from its newest story or from just after `after` (a key that listKey made). */
+export function listRange(list: ListName, after?: string): IDBKeyRange {
+  return IDBKeyRange.bound(after ?? `${list}|`, `${list}|\uffff`, after !== undefined);
+}

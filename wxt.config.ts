@@ -1,0 +1,36 @@
+// The manifest of both browsers. Permissions are the fewest that work; each one's reason is in PRIVACY.md.
+import { defineConfig } from 'wxt';
+import { outlet } from './utils/outlet.ts';
+
+const outletHosts = [outlet.siteUrl, outlet.feedUrl]
+  .filter((url) => url !== undefined)
+  .map((url) => `${new URL(url).protocol}//${new URL(url).hostname}/*`);
+
+export default defineConfig({
+  modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
+  imports: false,
+  manifestVersion: 3,
+  vite: () => ({ esbuild: { jsx: 'automatic', jsxImportSource: 'preact' }, build: { target: 'es2022' } }),
+  zip: { name: 'openvoice-companion', sourcesTemplate: '{{name}}-{{version}}-sources.zip' },
+  manifest: ({ browser }) => ({
+    name: '__MSG_extensionName__',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
+    permissions: ['alarms', 'storage', 'unlimitedStorage', 'scripting', 'activeTab'],
+    optional_permissions: ['notifications'],
+    host_permissions: [...new Set(outletHosts)],
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    action: { default_title: '__MSG_extensionName__' },
+    ...(browser === 'firefox' && {
+      browser_specific_settings: {
+        gecko: {
+          id: '{3b7f2c64-5a0e-4f0b-9d2c-8e61c0a4d7b9}',
+          strict_min_version: '140.0',
+          data_collection_permissions: { required: ['none'] },
+        },
+        gecko_android: { strict_min_version: '142.0' },
+      },
+    }),
+    ...(browser === 'chrome' && { minimum_chrome_version: '122' }),
+  }),
+});
