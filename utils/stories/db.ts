@@ -25,8 +25,17 @@ export interface Tombstone {
 
 /** A span of time in which stories may be missing: the feed had moved on and older pages did not fill it. */
 export interface Gap {
+  /** Published after this is missing: the newest story known before the gap, or 0 at the very first poll. */
   readonly after: number;
+  /** Published before this is missing: the oldest story known after it. */
   readonly before: number;
+  /** Where filling goes on: the next page to ask for. */
+  readonly page: number;
+  readonly by: 'paged' | 'rest';
+  /** Stories that filling has brought so far. */
+  readonly filled: number;
+  /** Filling has come to an end without closing it: shown to the reader as a gap. */
+  readonly givenUp?: boolean;
 }
 
 /** Everything a poll remembers of the feed. Times are ms since the epoch. */
@@ -47,9 +56,17 @@ export interface FeedState {
     readonly detail: Readonly<Record<string, unknown>>;
     readonly at: number;
   };
-  /** How long feed and headers asked to be left alone at the last success, ms. */
+  /** How long the headers asked for the feed to be left alone at the last success, ms. */
   readonly refreshMs?: number;
+  /** How long the feed itself asked to be left alone (ttl, sy:updatePeriod), ms. */
+  readonly feedRefreshMs?: number;
   readonly gaps: readonly Gap[];
+  /** Ids of the stories that the feed carried at the last success: retention spares them. */
+  readonly carried: readonly string[];
+  /** The last time retention ran. */
+  readonly prunedAt?: number;
+  /** Until then the outlet asked not to be asked (429, 503 with Retry-After). */
+  readonly waitUntil?: number;
 }
 
 /** One line of the ledger; utils/alerts/ledger.ts says what each state means. */

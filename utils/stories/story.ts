@@ -27,6 +27,10 @@ export interface Story {
   /** What the reader did. A poll never touches these. */
   readonly readAt?: number;
   readonly savedAt?: number;
+  /** Hash of all that the feed said of it at the last poll that carried it; equal means nothing to do. */
+  readonly rawHash: string;
+  /** Hash of what a reader sees of it; different means an edit. */
+  readonly textHash: string;
 }
 
 /** The heavy part of a story, read only when it is needed. */

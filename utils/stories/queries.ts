@@ -1,0 +1,71 @@
+// Reading the store: every list is one range read, so the cost is that of the rows asked for, not of all there are.
+import type { FeedState, Store, StoryRow } from './db.ts';
+import { categoryKey, type ListName, listRange } from './list-keys.ts';
+import type { Revision, StoryBody } from './story.ts';
+
+export interface Page {
+  readonly stories: readonly StoryRow[];
+  /** Where the next page begins; undefined at the end of the list. */
+  readonly next?: string;
+}
+
+/** Up to `limit` stories of a list, newest first, from its head or from just after `after` (an earlier `next`). */
+export async function listStories(
+  db: Store,
+  list: ListName,
+  { limit, after }: { readonly limit: number; readonly after?: string },
+): Promise<Page> {
+  const stories = await db.getAllFromIndex('stories', 'lists', listRange(list, after), limit);
+  const last = stories.at(-1);
+  const next = stories.length < limit ? undefined : last?.lists.find((key) => key.startsWith(`${list}|`));
+  return { stories, next };
+}
+
+/** How many stories a list has, counted up to `cap`. */
+export async function countList(db: Store, list: ListName, cap = 1000): Promise<number> {
+  return (await db.getAllKeysFromIndex('stories', 'lists', listRange(list), cap)).length;
+}
+
+/** How many stories the store has. Costs more the more there are: not for before the first paint. */
+export function storyCount(db: Store): Promise<number> {
+  return db.count('stories');
+}
+
+export function getStory(db: Store, id: string): Promise<StoryRow | undefined> {
+  return db.get('stories', id);
+}
+
+export function getBody(db: Store, id: string): Promise<StoryBody | undefined> {
+  return db.get('bodies', id);
+}
+
+/** What a story said before its edits, oldest first. */
+export function getRevisions(db: Store, id: string): Promise<readonly Revision[]> {
+  return db.getAll('revisions', IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]));
+}
+
+export interface Category {
+  /** As the newest story of it writes it. */
+  readonly name: string;
+  readonly key: string;
+}
+
+/** The categories that stories have, in the order of their keys, at most `limit`; one seek for each. */
+export async function listCategories(db: Store, limit = 60): Promise<readonly Category[]> {
+  const { store } = db.transaction('stories');
+  const prefix = 'category:';
+  const found: Category[] = [];
+  let cursor = await store.index('lists').openCursor(IDBKeyRange.bound(prefix, `${prefix}\uffff`));
+  while (cursor && found.length < limit) {
+    const key = cursor.key.slice(prefix.length, cursor.key.indexOf('|'));
+    const name = cursor.value.categories.find((category) => categoryKey(category) === key);
+    found.push({ key, name: name ?? key });
+    cursor = await cursor.continue(`${prefix}${key}|\uffff`);
+  }
+  return found;
+}
+
+/** What polling knows of the feed; undefined before the first poll. */
+export function feedState(db: Store): Promise<FeedState | undefined> {
+  return db.get('feeds', 'outlet');
+}

@@ -1,0 +1,55 @@
+// Which stories are dropped, and when: older than the reader's number of days, or more than the reader's number.
+// Saved stories, unread ones of the last 30 days and whatever the feed still carries are spared. A tombstone keeps
+// each dropped story from coming back as new.
+import type { Store, StoryRow } from './db.ts';
+import { listRange } from './list-keys.ts';
+
+const DAY_MS = 86_400_000;
+const UNREAD_SPARED_MS = 30 * DAY_MS;
+const BATCH = 200;
+
+export interface RetentionRule {
+  readonly days: number;
+  readonly maxStories: number;
+  /** Ids that the feed carries now. */
+  readonly carried: readonly string[];
+  readonly now: number;
+}
+
+/** The ids that the rule would drop, oldest first. Reads keys and rows from the oldest end, no further than needed. */
+export async function droppable(db: Store, rule: RetentionRule): Promise<readonly string[]> {
+  const carried = new Set(rule.carried);
+  const tooOld = rule.now - rule.days * DAY_MS;
+  const total = await db.count('stories');
+  const ids: string[] = [];
+  let cursor = await db.transaction('stories').store.index('lists').openCursor(listRange('all'), 'prev');
+  while (cursor) {
+    const row = cursor.value;
+    const tooMany = total - ids.length > rule.maxStories;
+    if (row.publishedAt >= tooOld && !tooMany) break;
+    if (!spared(row, carried, rule.now)) ids.push(row.id);
+    cursor = await cursor.continue();
+  }
+  return ids;
+}
+
+function spared(row: StoryRow, carried: ReadonlySet<string>, now: number): boolean {
+  const recentUnread = row.readAt === undefined && now - row.firstSeenAt < UNREAD_SPARED_MS;
+  return row.savedAt !== undefined || recentUnread || carried.has(row.id);
+}
+
+/** Drops those stories with their bodies and revisions, leaving tombstones; a few hundred a transaction. */
+export async function drop(db: Store, ids: readonly string[], droppedAt: number): Promise<void> {
+  for (let from = 0; from < ids.length; from += BATCH) {
+    const tx = db.transaction(['stories', 'bodies', 'revisions', 'tombstones'], 'readwrite');
+    for (const id of ids.slice(from, from + BATCH)) {
+      // Saved since it was chosen: kept.
+      if ((await tx.objectStore('stories').get(id))?.savedAt !== undefined) continue;
+      void tx.objectStore('stories').delete(id);
+      void tx.objectStore('bodies').delete(id);
+      void tx.objectStore('revisions').delete(IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]));
+      void tx.objectStore('tombstones').put({ id, droppedAt });
+    }
+    await tx.done;
+  }
+}
