@@ -31,6 +31,6 @@ export default defineConfig({
         gecko_android: { strict_min_version: '142.0' },
       },
     }),
-    ...(browser === 'chrome' && { minimum_chrome_version: '122' }),
+    ...(browser === 'chrome' && { minimum_chrome_version: '123' }),
   }),
 });
