@@ -10,8 +10,10 @@ const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 const payloads = {
   /** Answered at once: is the background up? */
   ping: v.undefined(),
-  /** Poll the outlet now, on the reader's wish. */
-  'poll/now': v.undefined(),
+  /** Poll the outlet: at once on the reader's wish, or if a poll is due. */
+  'poll/now': v.object({ reason: v.picklist(['reader', 'popup']) }),
+  /** The reader opened a story: is its page still there? */
+  'story/opened': v.object({ id: text(400) }),
   /** Related stories for an article on a page. Lengths are cut by the sender; longer is refused. */
   'related/find': v.object({
     headline: text(500),
@@ -20,7 +22,6 @@ const payloads = {
   }),
   /** The reader turned the card off, for this site or everywhere, or took that back. */
   'related/off': v.object({ where: v.picklist(['site', 'everywhere']), off: v.boolean() }),
-  /** The reader opened a related story from the card. */
 } as const;
 
 export type MessageName = keyof typeof payloads;
@@ -38,7 +39,9 @@ export interface RelatedStory {
 
 export interface Answers {
   ping: { readonly at: number };
-  'poll/now': { readonly ok: boolean };
+  /** What came of it: a PollOutcome's kind, and a code where it failed. */
+  'poll/now': { readonly kind: 'busy' | 'not-due' | 'unchanged' | 'read' | 'failed'; readonly code?: string };
+  'story/opened': { readonly ok: boolean };
   'related/find': { readonly stories: readonly RelatedStory[] };
   'related/off': { readonly ok: boolean };
 }

@@ -61,6 +61,8 @@ export interface FeedState {
   /** How long the feed itself asked to be left alone (ttl, sy:updatePeriod), ms. */
   readonly feedRefreshMs?: number;
   readonly gaps: readonly Gap[];
+  /** Hours of the day (UTC) in which the outlet hardly ever publishes. */
+  readonly rareHours: readonly number[];
   /** Ids of the stories that the feed carried at the last success: retention spares them. */
   readonly carried: readonly string[];
   /** The last time retention ran. */

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { afterFailure, afterSuccess, afterWait, isDue, rareHours } from '../../../utils/polling/schedule.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const NOW = Date.UTC(2026, 5, 15, 12);
+const usual = { now: NOW, rareHours: [], hot: false, random: () => 0.5 };
+
+describe('when the next poll is due', () => {
+  it('is five minutes after a poll, as a rule', () => {
+    expect(afterSuccess(usual) - NOW).toBe(5 * MINUTE);
+  });
+
+  it('is one minute in the hour after breaking news, unless the headers ask for more', () => {
+    expect(afterSuccess({ ...usual, hot: true }) - NOW).toBe(MINUTE);
+    expect(afterSuccess({ ...usual, hot: true, refreshMs: 10 * MINUTE }) - NOW).toBe(10 * MINUTE);
+  });
+
+  it('never comes before the headers allow, nor later than an hour', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(5 * HOUR),
+        fc.boolean(),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (refreshMs, hot, r) => {
+          const wait = afterSuccess({ ...usual, refreshMs, hot, random: () => r }) - NOW;
+          expect(wait).toBeGreaterThanOrEqual(Math.min(Math.max(refreshMs, MINUTE), HOUR));
+          expect(wait).toBeLessThanOrEqual(1.1 * HOUR);
+        },
+      ),
+    );
+  });
+
+  it('is not slowed by WordPress\'s "hourly" while the outlet publishes at this time of day', () => {
+    expect(afterSuccess({ ...usual, feedRefreshMs: HOUR }) - NOW).toBe(5 * MINUTE);
+    expect(afterSuccess({ ...usual, feedRefreshMs: HOUR, rareHours: [12] }) - NOW).toBe(15 * MINUTE);
+  });
+
+  it('backs off between one minute and one hour after failures, spread at random', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (failures, r) => {
+          const wait = afterFailure(NOW, failures, () => r) - NOW;
+          expect(wait).toBeGreaterThanOrEqual(MINUTE);
+          expect(wait).toBeLessThanOrEqual(HOUR);
+        },
+      ),
+    );
+    expect(afterFailure(NOW, 9, () => 0.9)).toBeGreaterThan(afterFailure(NOW, 1, () => 0.9));
+  });
+
+  it('obeys Retry-After', () => {
+    expect(afterWait(NOW, 7200_000, () => 0.3)).toBeGreaterThanOrEqual(NOW + 7200_000);
+    expect(isDue(NOW, undefined, NOW + MINUTE)).toBe(false);
+  });
+
+  it('polls again after the clock was set back by a day, and after it jumped ahead, once', () => {
+    expect(isDue(NOW - DAY, NOW + 5 * MINUTE, undefined)).toBe(true);
+    expect(isDue(NOW + DAY, NOW + 5 * MINUTE, undefined)).toBe(true);
+    expect(isDue(NOW, NOW + 5 * MINUTE, undefined)).toBe(false);
+  });
+
+  it('knows the hours in which the outlet hardly publishes, once it has seen enough', () => {
+    const atNoon = Array.from({ length: 60 }, (_, n) => NOW - Math.floor(n / 3) * DAY - (n % 3) * HOUR);
+    expect(rareHours(atNoon.slice(0, 20), NOW)).toEqual([]);
+    const rare = rareHours(atNoon, NOW);
+    expect(rare).not.toContain(12);
+    expect(rare).toContain(0);
+  });
+});

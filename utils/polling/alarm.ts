@@ -1,0 +1,20 @@
+// The one alarm. It repeats, so that a background that dies before it planned the next poll is woken all the same;
+// alarms may vanish on a browser restart, so it is looked for at every start.
+import { browser } from 'wxt/browser';
+import { LEAST_MS, MOST_MS, USUAL_MS } from './schedule.ts';
+
+export const POLL_ALARM = 'poll';
+/** Chrome fires no alarm sooner. */
+const SOONEST_MS = 30_000;
+
+/** Sets the alarm for `at` (ms since the epoch), and every 5 minutes from there. */
+export async function planAlarm(at: number, now: number): Promise<void> {
+  const when = Math.min(Math.max(at, now + SOONEST_MS), now + MOST_MS * 25);
+  await browser.alarms.create(POLL_ALARM, { when, periodInMinutes: USUAL_MS / 60_000 });
+}
+
+/** Makes the alarm where there is none, or where a clock that was set back left it far in the future. */
+export async function ensureAlarm(now: number): Promise<void> {
+  const alarm = await browser.alarms.get(POLL_ALARM);
+  if (alarm === undefined || alarm.scheduledTime - now > MOST_MS * 25) await planAlarm(now + LEAST_MS, now);
+}
