@@ -71,17 +71,33 @@ export interface FeedState {
   readonly waitUntil?: number;
 }
 
-/** One line of the ledger; utils/alerts/ledger.ts says what each state means. */
+/** One line of the ledger; utils/alerts/plan.ts says how a row moves from state to state. Times are ms since the epoch. */
 export interface AlertRow {
   /** The story's id: one alert a story, ever. */
   readonly id: string;
   readonly ruleId: string;
   /** Words and categories by which the rule caught it, for "Why did I get this?". */
   readonly because: readonly string[];
-  readonly state: 'due' | 'shown' | 'held' | 'digested' | 'missed';
-  /** Why it is not shown (yet): 'quiet', 'cap', 'snoozed', 'old', 'first-run'. */
+  /** The story's title when it was caught, for the log after retention has dropped the story. */
+  readonly title: string;
+  readonly publishedAt: number;
+  /** due: to be told. held: waits for a digest. shown, digested: told. missed: will never be told. */
+  readonly state: 'due' | 'held' | 'shown' | 'digested' | 'missed';
+  /**
+   * Why it was held back: 'quiet', 'snoozed', 'cap'; or why it never will be told: 'old', 'first-run', 'read'
+   * (the reader was faster), 'deleted', 'rule' (the rule changed).
+   */
   readonly heldBy?: string;
+  /** When a poll first caught it. */
   readonly dueAt: number;
+  /** When what holds it is expected to end. */
+  readonly releaseAt?: number;
+  /** Time spent held, ms: it does not count as the story's age. */
+  readonly heldMs?: number;
+  /** When a notification was begun; absent again once it is known to be shown. */
+  readonly attemptedAt?: number;
+  /** The notification that told it: the story's id, or one shared by a group or digest. */
+  readonly notificationId?: string;
   readonly shownAt?: number;
   readonly channels: readonly string[];
   /** When the popup showed it or the reader opened it. */
@@ -95,7 +111,11 @@ export interface StoreSchema extends DBSchema {
   bodies: { key: string; value: StoryBody };
   revisions: { key: [string, number]; value: Revision };
   tombstones: { key: string; value: Tombstone };
-  alerts: { key: string; value: AlertRow; indexes: { unseen: number; dueAt: number; state: string } };
+  alerts: {
+    key: string;
+    value: AlertRow;
+    indexes: { unseen: number; dueAt: number; shownAt: number; state: string };
+  };
   feeds: { key: string; value: FeedState };
   indexes: { key: string; value: unknown };
 }
@@ -142,6 +162,7 @@ function createVersion1(db: Store): void {
   const alerts = db.createObjectStore('alerts', { keyPath: 'id' });
   alerts.createIndex('unseen', 'unseen');
   alerts.createIndex('dueAt', 'dueAt');
+  alerts.createIndex('shownAt', 'shownAt');
   alerts.createIndex('state', 'state');
   db.createObjectStore('feeds', { keyPath: 'id' });
   db.createObjectStore('indexes');

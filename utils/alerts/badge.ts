@@ -1,0 +1,29 @@
+// The toolbar button: how many breaking stories were not yet seen, on red, and the newest one's headline as its
+// tooltip. Computed from the store each time, so that it can't drift.
+import { browser } from 'wxt/browser';
+import { t } from '../i18n.ts';
+import type { Settings } from '../settings.ts';
+import type { Store } from '../stories/db.ts';
+import { unseenAlerts } from './unseen.ts';
+
+const RED = '#b3122a';
+const TITLE_LENGTH = 160;
+
+export { markSeen } from './unseen.ts';
+
+/** Sets badge and toolbar title to what the store says at `now` (ms); call after every change and at every start. */
+export async function updateBadge(db: Store, settings: Settings, now = Date.now()): Promise<void> {
+  const unseen = await unseenAlerts(db, now);
+  const { badge, title } = settings.alerts.channels;
+  const count = badge ? unseen.length : 0;
+  await browser.action.setBadgeText({ text: count === 0 ? '' : count > 999 ? '999+' : String(count) });
+  if (count > 0) {
+    await browser.action.setBadgeBackgroundColor({ color: RED });
+    await browser.action.setBadgeTextColor?.({ color: '#ffffff' });
+  }
+  const newest = title ? unseen[0]?.story.title : undefined;
+  const name = t('extensionName');
+  await browser.action.setTitle({
+    title: newest === undefined ? name : `${name}: ${newest.slice(0, TITLE_LENGTH)}`,
+  });
+}
