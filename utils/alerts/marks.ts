@@ -15,9 +15,12 @@ const breakingNames = new Set(
     'فوری',
   ].map(fold),
 );
-const titlePrefix =
-  /^[\s[(|*]*(breaking(?: news)?|urgent|just in|news ?flash|news alert|بریکنگ(?: نیوز)?|فوری)\s*[\])|*]*\s*[:|!\-–—]/iu;
-const capitalPrefix = /^[\s[(|*]*(BREAKING(?: NEWS)?)\b/;
+const marks = 'breaking(?: news)?|urgent|just in|news ?flash|news alert|بریکنگ(?: نیوز)?|فوری';
+const titlePrefix = new RegExp(
+  `^[\\s*]*(?:[[(|]\\s*(?<inside>${marks})\\s*[\\])|]|(?<before>${marks})\\s*(?:[:|!–—]|-\\s))`,
+  'iu',
+);
+const capitalPrefix = /^[\s*]*(?<before>BREAKING(?: NEWS)?)\b/;
 
 /** Categories that every story could stand in: they name a shelf, a country or a moment, not a subject. */
 const wideNames = new Set(
@@ -86,7 +89,9 @@ export function categoryName(category: string): string {
 /** The mark by which the outlet itself calls this story breaking, in its own letters; undefined without one. */
 export function breakingMark(story: Pick<Story, 'title' | 'categories'>): string | undefined {
   const category = story.categories.find((name) => breakingNames.has(categoryName(name)));
-  return category ?? (titlePrefix.exec(story.title) ?? capitalPrefix.exec(story.title))?.[1];
+  if (category !== undefined) return category;
+  const found = (titlePrefix.exec(story.title) ?? capitalPrefix.exec(story.title))?.groups;
+  return found?.inside ?? found?.before;
 }
 
 /** Whether the outlet gave no category that says what the story is about. */

@@ -60,7 +60,8 @@ export function plan(
   for (const { row, story } of waiting) {
     const why = whyMissed(row, story, alerts, now);
     if (why !== undefined) rows.push(settled(row, 'missed', { heldBy: why }));
-    else if (row.seenAt !== undefined) rows.push(tell(row, alerts, now));
+    // The silent channels told it already, and the reader took note.
+    else if (row.seenAt !== undefined) rows.push(settled(row, 'shown', { shownAt: row.seenAt }));
     else if (story !== undefined) alive.push({ row, story });
   }
   if (alive.length === 0) return { rows, tellings: [] };
@@ -104,20 +105,15 @@ export function plan(
   return { rows, tellings, nextAt: freeAt };
 }
 
-/** The row of an alert that `tellings` claimed, now that its notification is known to be shown. */
+/** The row of an alert that a telling claimed, now that its notification is known to be shown. */
 export function confirm(row: AlertRow, alerts: Settings['alerts'], now: number): AlertRow {
-  const digested = row.notificationId?.startsWith('digest:') ?? false;
-  const { attemptedAt, ...rest } = tell(row, alerts, attemptedAtOr(row, now));
+  const { attemptedAt = now, notificationId = row.id } = row;
   return {
-    ...rest,
-    state: digested ? 'digested' : 'shown',
+    ...tell(row, alerts, attemptedAt),
+    state: notificationId !== row.id && notificationId.startsWith('digest:') ? 'digested' : 'shown',
     channels: [...silentChannels(alerts), 'notification'],
-    ...(row.notificationId !== undefined && { notificationId: row.notificationId }),
+    notificationId,
   };
-}
-
-function attemptedAtOr(row: AlertRow, now: number): number {
-  return row.attemptedAt ?? now;
 }
 
 /** A row told by the silent channels alone. */
