@@ -44,14 +44,15 @@ export function afterSuccess({
     ? Math.min(QUIET_MS, Math.max(feedRefreshMs ?? QUIET_MS, USUAL_MS))
     : USUAL_MS;
   const interval = Math.max(floor, hot ? LEAST_MS : lazy);
-  // A tenth to either side, so that readers who started together drift apart; never before the floor.
-  return now + Math.max(floor, Math.round(interval * (0.9 + 0.2 * random())));
+  // Up to a seventh sooner, so that readers who started together drift apart; never before the floor.
+  return now + Math.max(floor, Math.round(interval * (1 - 0.15 * random())));
 }
 
 /** When to poll after `failures` failed polls in a row: exponential back-off with full jitter, 1 to 60 minutes. */
 export function afterFailure(now: number, failures: number, random: () => number): number {
-  const ceiling = Math.min(MOST_MS, USUAL_MS * 2 ** Math.min(failures - 1, 10));
-  return now + Math.max(LEAST_MS, Math.round(ceiling * random()));
+  // The first retry comes, on average, no sooner than the usual poll would: an outage must not raise the load.
+  const ceiling = Math.min(MOST_MS, USUAL_MS * 2 ** Math.min(failures, 10));
+  return now + LEAST_MS + Math.round((ceiling - LEAST_MS) * random());
 }
 
 /** When to poll after the outlet said how long to wait (RFC 9110 section 10.2.3), spread so that not all come at once. */
