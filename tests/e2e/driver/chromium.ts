@@ -1,0 +1,183 @@
+// Chromium over the DevTools protocol, by puppeteer.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import puppeteer, { type Page as PuppeteerPage, type Target } from 'puppeteer-core';
+import type { Browser } from 'webextension-polyfill';
+import type { Driver, LaunchOptions, Page, Surface } from './driver.ts';
+import { answerDialog } from './permission-dialog.ts';
+import { nodeFunctionOf, scriptOf } from './script.ts';
+import {
+  badgeIn,
+  clickInside,
+  executableOf,
+  freshProfile,
+  pageOf,
+  quit,
+  removeProfile,
+  tabsIn,
+} from './shared.ts';
+import { sleep, until } from './until.ts';
+
+declare const browser: Browser;
+declare const chrome: {
+  readonly notifications: {
+    getAll(): Promise<Record<string, boolean>>;
+    readonly onClicked: { dispatch(id: string): void };
+  };
+};
+
+/** The mark on an extension that was loaded for one browser session only. */
+const LOADED_FOR_SESSION = 1 << 15;
+
+/** Starts Chromium with the extension. `again`: the profile has it already, from a launch before. */
+export async function launchChromium(
+  options: LaunchOptions,
+  again?: { readonly id: string; readonly ownsProfile: boolean },
+): Promise<Driver> {
+  const profile = options.profile ?? freshProfile('chromium');
+  const ownsProfile = again?.ownsProfile ?? options.profile === undefined;
+  const inner = await puppeteer.launch({
+    executablePath: executableOf('chromium', options.executable),
+    headless: options.headless ?? true,
+    pipe: true,
+    enableExtensions: true,
+    userDataDir: profile,
+    defaultViewport: null,
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--enable-ui-devtools=0',
+      '--enable-features=ui-debug-tools-enable-synthetic-events',
+      '--window-size=1200,900',
+      ...(options.chromiumArgs ?? []),
+    ],
+  });
+  const id = again?.id ?? (await inner.installExtension(options.extension));
+  const baseUrl = `chrome-extension://${id}/`;
+
+  const isBackground = (target: Target) =>
+    target.type() === 'service_worker' && target.url().startsWith(baseUrl);
+  const openPage = async (url?: string): Promise<Page> => {
+    const page = await dressed(await inner.newPage());
+    if (url !== undefined) await page.goto(url);
+    return page;
+  };
+  const dressed = async (page: PuppeteerPage): Promise<Page> => {
+    page.setDefaultTimeout(10_000);
+    if (options.dark) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    return pageOf(page, async (url) => {
+      await page.goto(url);
+    });
+  };
+
+  const bare = await openPage(`${baseUrl}manifest.json`);
+  const worker = async () => {
+    if (!inner.targets().some(isBackground)) {
+      await bare.evaluate(() => browser.runtime.sendMessage({ name: 'ping' }).catch(() => undefined));
+    }
+    const found = await (await inner.waitForTarget(isBackground, { timeout: 10_000 })).worker();
+    if (found === null) throw new Error('the background has no worker');
+    // A worker that has just started has no extension API yet.
+    const ready = () => found.evaluate('!!globalThis.chrome?.runtime?.id').catch(() => false);
+    await until(ready, { what: 'background to be up', everyMs: 20 });
+    return found;
+  };
+
+  const driver: Driver = {
+    kind: 'chromium',
+    profile,
+    baseUrl,
+    openPage,
+    openExtensionPage: async (path, selector = 'body') => {
+      const page = await openPage(baseUrl + path);
+      await page.waitFor(selector);
+      return page;
+    },
+    openPopup: async (): Promise<Surface> => {
+      const before = new Set(inner.targets());
+      const opened = inner.waitForTarget(
+        (target) => !before.has(target) && target.url().startsWith(`${baseUrl}popup.html`),
+        { timeout: 10_000 },
+      );
+      await bare.evaluate(() => browser.action.openPopup());
+      return dressed(await (await opened).asPage());
+    },
+    tabs: () => tabsIn(bare),
+    background: async (fn, ...args) => (await (await worker()).evaluate(scriptOf(fn, args))) as never,
+    backgroundRunning: async () => inner.targets().some(isBackground),
+    stopBackground: async () => {
+      await (await worker()).close();
+      await until(() => !inner.targets().some(isBackground), { what: 'background to stop', everyMs: 10 });
+    },
+    bare: (fn, ...args) => bare.evaluate(fn, ...args),
+    badge: () => badgeIn(bare),
+    notifications: async () => {
+      const all = await bare.evaluate(() => chrome.notifications.getAll());
+      return Object.keys(all).map((id) => ({ id }));
+    },
+    clickNotification: async (id) => {
+      await driver.background((clicked: string) => chrome.notifications.onClicked.dispatch(clicked), id);
+    },
+    answerPermissionPrompt: (allow) => answerDialog(profile, allow),
+    inClosedShadow: async (page, host, fn, ...args) => {
+      const session = await page.inner.createCDPSession();
+      try {
+        const { root } = await session.send('DOM.getDocument', { depth: 0 });
+        const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector: host });
+        const { node } = await session.send('DOM.describeNode', { nodeId, depth: 1, pierce: true });
+        const shadow = node.shadowRoots?.[0];
+        if (shadow === undefined) throw new Error(`no shadow root in ${host}`);
+        const { object } = await session.send('DOM.resolveNode', { backendNodeId: shadow.backendNodeId });
+        const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
+          objectId: object.objectId,
+          functionDeclaration: `function () { return (${nodeFunctionOf(fn, args)})(this); }`,
+          awaitPromise: true,
+          returnByValue: true,
+        });
+        if (exceptionDetails)
+          throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+        return JSON.parse(result.value);
+      } finally {
+        await session.detach();
+      }
+    },
+    clickInClosedShadow: (page, host, selector) => clickInside(driver, page, host, selector),
+    watchNetwork: async () => {
+      const urls: string[] = [];
+      const sessions = await Promise.all(
+        inner
+          .targets()
+          .filter((target) => target.type() === 'page' || isBackground(target))
+          .map((target) => target.createCDPSession()),
+      );
+      for (const session of sessions) {
+        session.on('Network.requestWillBeSent', ({ request }) => urls.push(request.url));
+        await session.send('Network.enable');
+      }
+      return async () => {
+        for (const session of sessions) await session.detach().catch(() => undefined);
+        return urls.filter((url) => /^https?:/.test(url));
+      };
+    },
+    restart: async () => {
+      await quit(inner);
+      keepInstalled(profile, id);
+      await sleep(300);
+      return launchChromium({ ...options, profile }, { id, ownsProfile });
+    },
+    close: async () => {
+      await quit(inner);
+      if (ownsProfile) removeProfile(profile);
+    },
+  };
+  await worker();
+  return driver;
+}
+
+/** Takes the session mark off, so that the browser itself loads the extension at its next start. */
+function keepInstalled(profile: string, id: string): void {
+  const file = join(profile, 'Default', 'Preferences');
+  const prefs = JSON.parse(readFileSync(file, 'utf8'));
+  prefs.extensions.ui = { ...prefs.extensions.ui, developer_mode: true };
+  prefs.extensions.settings[id].creation_flags &= ~LOADED_FOR_SESSION;
+  writeFileSync(file, JSON.stringify(prefs));
+}

@@ -1,0 +1,201 @@
+// Scripts that run with Firefox's own rights in its browser window. Each is sent as source, so each stands alone;
+// only what they touch of Firefox is described here.
+
+interface FrameMessages {
+  addMessageListener(
+    name: string,
+    listener: (message: { data: { ok?: string; error?: string } }) => void,
+  ): void;
+  removeMessageListener(name: string, listener: unknown): void;
+  loadFrameScript(url: string, allowDelayed: boolean): void;
+}
+interface XulBrowser extends Element {
+  readonly messageManager: FrameMessages;
+  readonly browsingContext: {
+    readonly currentWindowGlobal: {
+      drawSnapshot(rect: DOMRect, scale: number, background: string): Promise<ImageBitmap>;
+    };
+  };
+}
+interface Extension {
+  readonly backgroundState: string;
+  readonly views: Iterable<{ readonly viewType: string; readonly xulBrowser: XulBrowser }>;
+  wakeupBackground?(): Promise<void>;
+  terminateBackground(how: object): void;
+}
+interface Alert {
+  readonly name: string;
+  readonly title: string;
+  readonly text: string;
+}
+interface AlertObserver {
+  observe(subject: null, topic: string, data: string): void;
+}
+interface Observer {
+  observe(subject: { QueryInterface(type: unknown): { URI: { spec: string } } }): void;
+}
+declare const WebExtensionPolicy: { getByID(id: string): { readonly extension: Extension } };
+declare const ChromeUtils: { generateQI(names: readonly string[]): (type: unknown) => unknown };
+declare const Ci: Readonly<Record<string, unknown>>;
+declare const Components: {
+  readonly manager: { QueryInterface(type: unknown): { registerFactory(...args: unknown[]): void } };
+};
+declare const Services: {
+  readonly uuid: { generateUUID(): unknown };
+  readonly obs: {
+    addObserver(observer: Observer, topic: string): void;
+    removeObserver(observer: Observer, topic: string): void;
+  };
+};
+declare const PopupNotifications: { readonly panel: { readonly state: string } };
+
+/** What these scripts keep in the browser window between calls. */
+interface Kept {
+  companionPopup?: Promise<void>;
+  companionAlerts?: { readonly alert: Alert; readonly observer?: AlertObserver }[];
+  companionRequests?: { readonly urls: string[]; readonly observer: Observer };
+}
+
+const POPUP = 'browser.webextension-popup-browser:not(.webextension-preload-browser)';
+
+/** Runs `source` in the background's or popup's document and returns its value as JSON. Wakes the background. */
+export async function runInView(
+  id: string,
+  view: 'background' | 'popup',
+  source: string,
+  popup: string,
+): Promise<string | null> {
+  const { extension } = WebExtensionPolicy.getByID(id);
+  if (view === 'background') await extension.wakeupBackground?.();
+  const found =
+    view === 'background'
+      ? [...extension.views].find((candidate) => candidate.viewType === 'background')?.xulBrowser
+      : document.querySelector<XulBrowser>(popup);
+  if (!found) throw new Error(`there is no ${view}`);
+  const messages = found.messageManager;
+  const name = `companion:${Math.random()}`;
+  const answer = new Promise<string | null>((resolve, reject) => {
+    messages.addMessageListener(name, function listener({ data }) {
+      messages.removeMessageListener(name, listener);
+      if (data.error === undefined) resolve(data.ok ?? null);
+      else reject(new Error(data.error));
+    });
+  });
+  const inContent = `(async () => {
+    const name = ${JSON.stringify(name)};
+    try {
+      const box = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+      const value = await Cu.evalInSandbox(${JSON.stringify(`(async () => JSON.stringify(await ${source}))()`)}, box);
+      sendAsyncMessage(name, { ok: value });
+    } catch (error) { sendAsyncMessage(name, { error: String(error) }); }
+  })()`;
+  const url = `data:application/javascript;charset=utf-8,${encodeURIComponent(inContent)}`;
+  messages.loadFrameScript(url, false);
+  return answer;
+}
+
+export function backgroundState(id: string): string {
+  return WebExtensionPolicy.getByID(id).extension.backgroundState;
+}
+
+export function terminateBackground(id: string): void {
+  const how = { ignoreDevToolsAttached: true, disableResetIdleForTest: true };
+  WebExtensionPolicy.getByID(id).extension.terminateBackground(how);
+}
+
+/** Firefox loads a popup hidden and then swaps it into the panel: begin to wait for the swap. */
+export function expectPopup(): void {
+  (globalThis as Kept).companionPopup = new Promise((resolve) => {
+    addEventListener('WebExtPopupLoaded', () => resolve(), { once: true, capture: true });
+  });
+}
+
+export async function popupLoaded(): Promise<boolean> {
+  await (globalThis as Kept).companionPopup;
+  return true;
+}
+
+export function closePopup(popup: string): void {
+  document.querySelector(popup)?.closest<HTMLElement & { hidePopup(): void }>('panel')?.hidePopup();
+}
+
+/** The popup as a PNG in base64. */
+export async function drawPopup(popup: string): Promise<string> {
+  const found = document.querySelector<XulBrowser>(popup);
+  if (found === null) throw new Error('there is no popup');
+  const { width, height } = found.getBoundingClientRect();
+  const area = new DOMRect(0, 0, width, height);
+  const bitmap = await found.browsingContext.currentWindowGlobal.drawSnapshot(area, 1, 'white');
+  const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas') as HTMLCanvasElement;
+  canvas.width = bitmap.width;
+  canvas.height = bitmap.height;
+  canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
+  return canvas.toDataURL('image/png').split(',')[1] ?? '';
+}
+
+/** Headless Firefox has no place for alerts and closes each at once: this one keeps them, as a desktop would. */
+export function keepAlerts(): void {
+  const kept: NonNullable<Kept['companionAlerts']> = [];
+  (globalThis as Kept).companionAlerts = kept;
+  const service = {
+    QueryInterface: ChromeUtils.generateQI(['nsIAlertsService']),
+    showAlert(alert: Alert, observer?: AlertObserver) {
+      kept.push({ alert, observer });
+      observer?.observe(null, 'alertshow', '');
+    },
+    closeAlert(name: string) {
+      const at = kept.findIndex(({ alert }) => alert.name === name);
+      if (at >= 0) kept.splice(at, 1)[0]?.observer?.observe(null, 'alertfinished', '');
+    },
+    teardown() {},
+    pbmTeardown() {},
+  };
+  Components.manager
+    .QueryInterface(Ci.nsIComponentRegistrar)
+    .registerFactory(Services.uuid.generateUUID(), 'kept alerts', '@mozilla.org/alerts-service;1', {
+      createInstance: (type: unknown) => service.QueryInterface(type),
+    });
+}
+
+export function shownAlerts(): { id: string; title: string; message: string }[] {
+  const kept = (globalThis as Kept).companionAlerts ?? [];
+  return kept.map(({ alert }) => ({ id: alert.name, title: alert.title, message: alert.text }));
+}
+
+export function clickAlert(id: string): void {
+  const kept = (globalThis as Kept).companionAlerts ?? [];
+  kept.find(({ alert }) => alert.name === id)?.observer?.observe(null, 'alertclickcallback', '');
+}
+
+export function permissionAsked(): boolean {
+  return (
+    PopupNotifications.panel.state === 'open' &&
+    document.getElementById('addon-webext-permissions-notification') !== null
+  );
+}
+
+export function answerPermission(allow: boolean): void {
+  const asked = document.getElementById('addon-webext-permissions-notification') as unknown as {
+    readonly button: HTMLElement;
+    readonly secondaryButton: HTMLElement;
+  };
+  (allow ? asked.button : asked.secondaryButton).click();
+}
+
+export function startRequestLog(): void {
+  const urls: string[] = [];
+  const observer: Observer = {
+    observe: (subject) => urls.push(subject.QueryInterface(Ci.nsIHttpChannel).URI.spec),
+  };
+  (globalThis as Kept).companionRequests = { urls, observer };
+  Services.obs.addObserver(observer, 'http-on-modify-request');
+}
+
+export function endRequestLog(): string[] {
+  const log = (globalThis as Kept).companionRequests;
+  if (log === undefined) return [];
+  Services.obs.removeObserver(log.observer, 'http-on-modify-request');
+  return log.urls;
+}
+
+export { POPUP as POPUP_SELECTOR };

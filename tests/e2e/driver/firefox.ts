@@ -1,0 +1,251 @@
+// Firefox over WebDriver BiDi, by puppeteer; what BiDi does not reach (background, popup, doorhangers, alerts) is
+// reached by privileged script in the browser window.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+import type { Browser } from 'webextension-polyfill';
+import type { Driver, LaunchOptions, Page, Surface } from './driver.ts';
+import * as privileged from './firefox-privileged.ts';
+import { nodeFunctionOf, scriptOf } from './script.ts';
+import {
+  badgeIn,
+  clickInside,
+  executableOf,
+  freshProfile,
+  pageOf,
+  quit,
+  removeProfile,
+  tabsIn,
+} from './shared.ts';
+import { until, within } from './until.ts';
+import { writeXpi } from './xpi.ts';
+
+declare const browser: Browser;
+
+/** The host of the extension's pages, which Firefox would otherwise make up at install. */
+const UUID = '11111111-2222-4333-8444-555555555555';
+const baseUrl = `moz-extension://${UUID}/`;
+
+interface Context {
+  readonly context: string;
+  readonly url: string;
+}
+interface ScriptResult {
+  readonly type: 'success' | 'exception';
+  readonly result: { readonly value?: string; readonly sharedId?: string };
+  readonly exceptionDetails?: { readonly text: string };
+}
+
+/** Starts Firefox with the extension. `again`: the profile was used by a launch before. */
+export async function launchFirefox(
+  options: LaunchOptions,
+  again?: { readonly ownsProfile: boolean; readonly installed: boolean },
+): Promise<Driver> {
+  const profile = options.profile ?? freshProfile('firefox');
+  const ownsProfile = again?.ownsProfile ?? options.profile === undefined;
+  const geckoId = geckoIdOf(options.extension);
+  const inner = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: executableOf('firefox', options.executable),
+    headless: options.headless ?? true,
+    userDataDir: profile,
+    defaultViewport: null,
+    args: ['--remote-allow-system-access', '--width=1200', '--height=900'],
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: UUID }),
+      'extensions.webextensions.keepStorageOnUninstall': true,
+      'extensions.webextensions.keepUuidOnUninstall': true,
+      'xpinstall.signatures.required': false,
+      'layout.css.prefers-color-scheme.content-override': options.dark ? 0 : 1,
+      ...options.firefoxPrefs,
+    },
+  });
+  const { connection } = inner as unknown as {
+    readonly connection: { send(method: string, params: object): Promise<{ readonly result: unknown }> };
+  };
+  const send = async <R>(method: string, params: object) =>
+    (await connection.send(method, params)).result as R;
+  const contexts = async (scope: object = {}) =>
+    (await send<{ contexts: Context[] }>('browsingContext.getTree', scope)).contexts;
+
+  /** Runs one of the privileged scripts in the browser window. */
+  const inWindow = async <A extends readonly unknown[], R>(
+    fn: (...args: A) => R | Promise<R>,
+    ...args: A
+  ): Promise<R> => {
+    const window = (await contexts({ 'moz:scope': 'chrome' })).find(({ url }) =>
+      url.includes('browser.xhtml'),
+    );
+    const source = `async (given) => { const __name = (f) => f; return JSON.stringify((await (${fn.toString()})(...JSON.parse(given))) ?? null); }`;
+    const answer = await send<ScriptResult>('script.callFunction', {
+      target: { context: window?.context },
+      awaitPromise: true,
+      userActivation: true,
+      functionDeclaration: source,
+      arguments: [{ type: 'string', value: JSON.stringify(args) }],
+    });
+    if (answer.type === 'exception') throw new Error(answer.exceptionDetails?.text);
+    return JSON.parse(answer.result.value ?? 'null');
+  };
+  const inView = async <A extends readonly unknown[], R>(
+    view: 'background' | 'popup',
+    fn: (...args: A) => R | Promise<R>,
+    args: A,
+  ): Promise<R> => {
+    const run = inWindow(privileged.runInView, geckoId, view, scriptOf(fn, args), privileged.POPUP_SELECTOR);
+    return JSON.parse((await within(run, 30_000, `a script in the ${view}`)) ?? 'null');
+  };
+
+  const install = async (): Promise<boolean> => {
+    const file = join(profile, 'companion.xpi');
+    writeXpi(options.extension, file);
+    const data = { type: 'archivePath', path: file };
+    try {
+      await send('webExtension.install', { extensionData: data, 'moz:permanent': true });
+      return true;
+    } catch {
+      // A Firefox that insists on signatures takes it for this session only.
+      await send('webExtension.install', { extensionData: data });
+      return false;
+    }
+  };
+
+  const openPage = async (url?: string): Promise<Page> => {
+    const page = await inner.newPage();
+    page.setDefaultTimeout(10_000);
+    const opened = pageOf(page, async (address) => {
+      // BiDi tells nothing of loads inside the extension.
+      const inside = address.startsWith('moz-extension:');
+      await page.goto(address, inside ? { waitUntil: [] } : {});
+      if (inside) await page.waitForSelector('body');
+    });
+    if (url !== undefined) await opened.goto(url);
+    return opened;
+  };
+
+  const shadowRootIn = async (page: Page, host: string) => {
+    const url = await page.evaluate(() => location.href);
+    const context = (await contexts()).find((candidate) => candidate.url === url)?.context;
+    const call = (functionDeclaration: string, args: object[], more: object = {}) =>
+      send<ScriptResult>('script.callFunction', {
+        target: { context },
+        awaitPromise: true,
+        functionDeclaration,
+        arguments: args,
+        ...more,
+      });
+    const found = await call(
+      '(selector) => document.querySelector(selector)',
+      [{ type: 'string', value: host }],
+      {
+        serializationOptions: { includeShadowTree: 'all', maxDomDepth: 1 },
+      },
+    );
+    const { shadowRoot } = (found.result.value ?? {}) as { shadowRoot?: { sharedId: string } | null };
+    if (!shadowRoot) throw new Error(`no shadow root in ${host}`);
+    return { call, reference: { sharedId: shadowRoot.sharedId } };
+  };
+
+  await inWindow(privileged.keepAlerts);
+  const installed = again?.installed ? true : await install();
+  const bare = await openPage(`${baseUrl}manifest.json`);
+
+  const driver: Driver = {
+    kind: 'firefox',
+    profile,
+    baseUrl,
+    openPage,
+    openExtensionPage: async (path, selector = 'body') => {
+      const page = await openPage(baseUrl + path);
+      await page.waitFor(selector);
+      return page;
+    },
+    openPopup: async () => {
+      await inWindow(privileged.expectPopup);
+      await bare.evaluate(() => browser.action.openPopup());
+      await within(inWindow(privileged.popupLoaded), 10_000, 'popup to load');
+      return popup;
+    },
+    tabs: () => tabsIn(bare),
+    background: (fn, ...args) => inView('background', fn, args),
+    backgroundRunning: async () => (await inWindow(privileged.backgroundState, geckoId)) === 'running',
+    stopBackground: async () => {
+      await inWindow(privileged.terminateBackground, geckoId);
+      const stopped = async () => (await inWindow(privileged.backgroundState, geckoId)) === 'stopped';
+      await until(stopped, { what: 'background to stop' });
+    },
+    bare: (fn, ...args) => bare.evaluate(fn, ...args),
+    badge: () => badgeIn(bare),
+    notifications: () => inWindow(privileged.shownAlerts),
+    clickNotification: (id) => inWindow(privileged.clickAlert, id),
+    answerPermissionPrompt: async (allow) => {
+      await until(() => inWindow(privileged.permissionAsked), { what: 'permission doorhanger' });
+      await inWindow(privileged.answerPermission, allow);
+    },
+    inClosedShadow: async (page, host, fn, ...args) => {
+      const { call, reference } = await shadowRootIn(page, host);
+      const answer = await call(nodeFunctionOf(fn, args), [reference]);
+      if (answer.type === 'exception') throw new Error(answer.exceptionDetails?.text);
+      return JSON.parse(answer.result.value ?? 'null');
+    },
+    clickInClosedShadow: (page, host, selector) => clickInside(driver, page, host, selector),
+    watchNetwork: async () => {
+      await inWindow(privileged.startRequestLog);
+      return () => inWindow(privileged.endRequestLog);
+    },
+    restart: async () => {
+      await quit(inner);
+      return launchFirefox({ ...options, profile }, { ownsProfile, installed });
+    },
+    close: async () => {
+      await quit(inner);
+      if (ownsProfile) removeProfile(profile);
+    },
+  };
+
+  const popup: Surface = {
+    evaluate: (fn, ...args) => inView('popup', fn, args),
+    waitFor: async (selector, timeoutMs = 10_000) => {
+      const there = () => popup.evaluate((wanted) => document.querySelector(wanted) !== null, selector);
+      await until(there, { what: `${selector} in the popup`, timeoutMs });
+    },
+    waitUntil: (what, fn, ...args) => until(() => popup.evaluate(fn, ...args), { what }),
+    click: (selector) =>
+      popup.evaluate((wanted) => {
+        const element = document.querySelector<HTMLElement>(wanted);
+        if (element === null) throw new Error(`no ${wanted}`);
+        element.click();
+      }, selector),
+    type: (selector, text) =>
+      popup.evaluate(
+        (wanted, added) => {
+          const field = document.querySelector<HTMLInputElement>(wanted);
+          if (field === null) throw new Error(`no ${wanted}`);
+          field.focus();
+          field.value += added;
+          field.dispatchEvent(new InputEvent('input', { bubbles: true, data: added }));
+        },
+        selector,
+        text,
+      ),
+    press: (key) =>
+      popup.evaluate((pressed) => {
+        const target = document.activeElement ?? document.body;
+        for (const type of ['keydown', 'keyup']) {
+          target.dispatchEvent(new KeyboardEvent(type, { key: pressed, bubbles: true, cancelable: true }));
+        }
+      }, key),
+    screenshot: async (file) => {
+      const png = await inWindow(privileged.drawPopup, privileged.POPUP_SELECTOR);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, Buffer.from(png, 'base64'));
+    },
+    close: () => inWindow(privileged.closePopup, privileged.POPUP_SELECTOR),
+  };
+  return driver;
+}
+
+function geckoIdOf(extension: string): string {
+  const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'));
+  return manifest.browser_specific_settings.gecko.id;
+}

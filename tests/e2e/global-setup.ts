@@ -1,0 +1,48 @@
+// Before the suite: ports for the demo outlet, and the extension built for them, once for each browser.
+import { createServer } from 'node:net';
+import type { TestProject } from 'vitest/node';
+import { findBrowser, kinds } from '../commands/browsers.mjs';
+import { buildExtension } from './driver/build.ts';
+import type { BrowserKind } from './driver/driver.ts';
+
+export interface Ground {
+  /** The browsers to test in. */
+  readonly kinds: readonly BrowserKind[];
+  readonly port: number;
+  /** Unpacked extensions that know the demo outlet at `port`, and partners on localhost. */
+  readonly extensions: Readonly<Partial<Record<BrowserKind, string>>>;
+  /** The same without any address. */
+  readonly addressless: Readonly<Partial<Record<BrowserKind, string>>>;
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    ground: Ground;
+  }
+}
+
+export async function setup(project: TestProject): Promise<void> {
+  const wanted = process.env.E2E_BROWSER;
+  const found = kinds.filter((kind) => findBrowser(kind) !== undefined && (!wanted || wanted === kind));
+  if (found.length === 0) throw new Error('no browser to test in');
+  const port = await freePort();
+  const outletUrl = `http://127.0.0.1:${port}`;
+  const builds = async (options: Parameters<typeof buildExtension>[1]) =>
+    Object.fromEntries(
+      await Promise.all(found.map(async (kind) => [kind, await buildExtension(kind, options)] as const)),
+    );
+  const extensions = await builds({ outletUrl, partnerMatches: ['http://localhost/*'] });
+  const addressless = await builds({ outDir: '.e2e/build-addressless' });
+  project.provide('ground', { kinds: found, port, extensions, addressless });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

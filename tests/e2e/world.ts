@@ -1,0 +1,67 @@
+// The world of one test file: the demo outlet, and a browser with a fresh profile and the extension, in turn for each
+// browser that is there.
+import { mkdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, inject } from 'vitest';
+import { type OutletHandle, type OutletOptions, startOutlet } from '../outlet/server.ts';
+import type { BrowserKind, Driver, LaunchOptions } from './driver/driver.ts';
+import { launch } from './driver/launch.ts';
+
+export interface World {
+  readonly kind: BrowserKind;
+  readonly outlet: OutletHandle;
+  readonly driver: Driver;
+  /** Closes the browser and starts it again with the same profile. */
+  restart(): Promise<void>;
+  /** Where a picture of this name belongs. */
+  shot(name: string): string;
+}
+
+export interface WorldOptions {
+  readonly outlet?: OutletOptions;
+  readonly launch?: Partial<LaunchOptions>;
+  /** The build without an outlet address. */
+  readonly addressless?: boolean;
+}
+
+/** Describes `name` once for each browser; `tests` get a world that is open while they run. */
+export function inEachBrowser(name: string, tests: (world: World) => void, options: WorldOptions = {}): void {
+  const ground = inject('ground');
+  for (const kind of ground.kinds) {
+    describe(`${name}, in ${kind}`, () => {
+      const open: { outlet?: OutletHandle; driver?: Driver } = {};
+      const world: World = {
+        kind,
+        get outlet() {
+          return there(open.outlet, 'outlet');
+        },
+        get driver() {
+          return there(open.driver, 'browser');
+        },
+        restart: async () => {
+          open.driver = await there(open.driver, 'browser').restart();
+        },
+        shot: (picture) => `.e2e/shots/${kind}-${picture}.png`,
+      };
+      beforeAll(async () => {
+        mkdirSync('.e2e/shots', { recursive: true });
+        open.outlet = await startOutlet({ port: ground.port, ...options.outlet });
+        const extension = (options.addressless ? ground.addressless : ground.extensions)[kind];
+        open.driver = await launch(kind, {
+          extension: there(extension, `build for ${kind}`),
+          headless: !process.env.HEADFUL,
+          ...options.launch,
+        });
+      });
+      afterAll(async () => {
+        await open.driver?.close();
+        await open.outlet?.close();
+      });
+      tests(world);
+    });
+  }
+}
+
+function there<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Error(`there is no ${what}`);
+  return value;
+}
