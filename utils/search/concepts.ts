@@ -1,0 +1,141 @@
+// Reads spellings.ts into tables: single words that stand for each other, and concepts (lines with a phrase or an
+// abbreviation in capitals), which are found in stories when they are indexed and in queries when they are typed.
+import { type Folded, fold, originalRange } from './fold.ts';
+import { spellingLists } from './spellings.ts';
+import type { Word } from './words.ts';
+
+interface Phrase {
+  readonly words: readonly string[];
+  /** Counts only where the story has it in capitals. */
+  readonly capitals: boolean;
+  readonly concept: string;
+}
+
+interface Tables {
+  /** A word to its other single-word spellings. */
+  readonly same: ReadonlyMap<string, readonly string[]>;
+  /** First word to the phrases that begin with it. */
+  readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
+  /** Changes whenever a list does, so that a stored index of older lists is not used. */
+  readonly fingerprint: string;
+}
+
+const CAPITALS = /^(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\p{N}-]{2,6}s?$|^[A-Z][a-z]{0,2}[A-Z]$/u;
+
+function words(form: string): string[] {
+  return fold(form)
+    .text.split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+}
+
+function readTables(): Tables {
+  const same = new Map<string, string[]>();
+  const phrases = new Map<string, Phrase[]>();
+  let hash = 0;
+  for (const line of spellingLists.flatMap((list) => list.lines)) {
+    for (let at = 0; at < line.length; at++) hash = (Math.imul(hash, 31) + line.charCodeAt(at)) | 0;
+    const forms = line.split('=').map((form) => form.trim());
+    const plain = forms.every((form) => !CAPITALS.test(form) && words(form).length === 1);
+    if (plain)
+      addSame(
+        same,
+        forms.map((form) => words(form).join('')),
+      );
+    else addPhrases(phrases, forms);
+  }
+  return { same, phrases, fingerprint: (hash >>> 0).toString(36) };
+}
+
+function addSame(same: Map<string, string[]>, forms: readonly string[]): void {
+  for (const form of forms) {
+    const others = forms.filter((other) => other !== form);
+    same.set(form, [...new Set([...(same.get(form) ?? []), ...others])]);
+  }
+}
+
+function addPhrases(phrases: Map<string, Phrase[]>, forms: readonly string[]): void {
+  const concept = `#${words(forms.find((form) => !CAPITALS.test(form)) ?? forms[0] ?? '').join('_')}`;
+  for (const form of forms) {
+    const parts = words(form);
+    const [first] = parts;
+    if (first === undefined) continue;
+    const phrase: Phrase = { words: parts, capitals: CAPITALS.test(form), concept };
+    phrases.set(first, [...(phrases.get(first) ?? []), phrase]);
+  }
+}
+
+const tables = readTables();
+
+export const spellingsFingerprint = tables.fingerprint;
+
+/** Other spellings of one word, from the lists. */
+export function sameWords(word: string): readonly string[] {
+  return tables.same.get(word) ?? [];
+}
+
+/** The concepts that stand in a story's text. */
+export function conceptsOf(text: string, folded: Folded, plain: readonly Word[]): Word[] {
+  const found: Word[] = [];
+  let shouting: boolean | undefined;
+  plain.forEach((word, index) => {
+    for (const phrase of phrasesFrom(word.word)) {
+      const { length } = phrase.words;
+      const last = plain[index + length - 1];
+      const fits = phrase.words.every((part, offset) =>
+        isPart(plain[index + offset]?.word, part, offset === length - 1),
+      );
+      if (!last || !fits) continue;
+      if (phrase.capitals) {
+        shouting ??= text.length > 12 && text === text.toUpperCase();
+        if (shouting || !inCapitals(text, folded, word, last)) continue;
+      }
+      found.push({ word: phrase.concept, start: word.start, end: last.end });
+    }
+  });
+  return found;
+}
+
+/** The phrases that may begin with this word; a possessive or plural s belongs to it. */
+function phrasesFrom(word: string): readonly Phrase[] {
+  const own = tables.phrases.get(word) ?? [];
+  const singular = word.length > 2 && word.endsWith('s') ? (tables.phrases.get(word.slice(0, -1)) ?? []) : [];
+  return singular.length > 0 ? [...own, ...singular.filter(({ words }) => words.length === 1)] : own;
+}
+
+function isPart(word: string | undefined, part: string, last: boolean): boolean {
+  return word === part || (last && word === `${part}s`);
+}
+
+/** U.S., PM, MNAs, LoC: more capitals than small letters. */
+function inCapitals(text: string, folded: Folded, first: Word, last: Word): boolean {
+  const [start, end] = originalRange(folded, first.start, last.end);
+  const letters = [...text.slice(start, end)].filter((character) => /\p{L}/u.test(character));
+  const capitals = letters.filter((character) => character !== character.toLowerCase());
+  return capitals.length * 2 > letters.length;
+}
+
+/** A concept that a query names: which of its words, and whether the last of them may still be being typed. */
+export interface NamedConcept {
+  readonly concept: string;
+  readonly from: number;
+  readonly length: number;
+}
+
+/** The concepts named by a query's words; `open` says that the last word may be unfinished. */
+export function namedConcepts(query: readonly string[], open: boolean): NamedConcept[] {
+  const found: NamedConcept[] = [];
+  query.forEach((word, from) => {
+    for (const phrase of phrasesFrom(word)) {
+      const { length } = phrase.words;
+      if (from + length > query.length) continue;
+      const fits = phrase.words.every((part, offset) => {
+        const typed = query[from + offset] ?? '';
+        if (isPart(typed, part, offset === length - 1)) return true;
+        const last = offset === length - 1 && from + length === query.length;
+        return open && last && offset > 0 && typed.length >= 3 && part.startsWith(typed);
+      });
+      if (fits) found.push({ concept: phrase.concept, from, length });
+    }
+  });
+  return found;
+}

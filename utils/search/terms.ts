@@ -1,0 +1,139 @@
+// Decides in which forms each word of a query is looked for, and what each form costs: as typed, spelt otherwise,
+// abbreviated, inflected, unfinished, mistyped. A word that stories use as it stands is taken at its word; only one
+// that they hardly know is read as a slip. Whatever goes further is "close", and shown apart.
+import { namedConcepts } from './concepts.ts';
+import type { ParsedQuery } from './parse-query.ts';
+import type { SearchIndex } from './search-index.ts';
+import { eachPosting, nearPrefixes, nearWords, type Segment, wordAt, wordNumber } from './segment.ts';
+import { slipsAllowed } from './typos.ts';
+import { inflectionsOf, spellingsOf } from './variants.ts';
+
+/** What a form costs, in hundredths; a story's cost is the sum over the query's words, and less is better. */
+export const COST = {
+  spelling: 6,
+  concept: 10,
+  unfinished: 14,
+  inflection: 18,
+  beginning: 24,
+  slipAlike: 40,
+  slip: 50,
+  alike: 60,
+  unfinishedSlip: 70,
+  twoSlips: 90,
+} as const;
+
+/** Added to the cost of a form that is only close. */
+export const CLOSE = 1000;
+
+/** One word of a query and the forms under which stories may have it. */
+export interface Term {
+  readonly word: string;
+  /** Words of the vocabulary (or concepts) and their cost; `word` itself is there at 0. */
+  readonly forms: ReadonlyMap<string, number>;
+  /** Anything that begins with `word` counts, at this cost. */
+  readonly beginning?: number;
+  /** A small word such as "of": it helps, but no story is left out for want of it. */
+  readonly optional: boolean;
+}
+
+const SMALL_WORDS = new Set(
+  'a an and are as at be by for from has have in into is it its of on or s that the this to was were will with کا کی ک ن ہی س می کو اور پر'.split(
+    ' ',
+  ),
+);
+/** A slip is forgiven in a known word only when the other word is this many times as common. */
+const FAR_COMMONER = 15;
+const MOST_NEAR = 60;
+
+/** How many of the index's stories have exactly this word. */
+export function storiesWith(index: SearchIndex, word: string): number {
+  let count = 0;
+  index.segments.forEach((segment, number) => {
+    const at = wordNumber(segment, word);
+    if (at < 0) return;
+    const dead = index.dead[number];
+    eachPosting(segment, at, (story) => {
+      if (dead?.[story] === 0) count++;
+    });
+  });
+  return count;
+}
+
+/**
+ * The terms of a query. `close` adds the forms that go too far for a plain answer: beginnings of words in the
+ * middle of the query, and slips in words that stories do use.
+ */
+export function termsOf(index: SearchIndex, query: ParsedQuery, close: boolean): Term[] {
+  const { words, open } = query;
+  const concepts = namedConcepts(words, open);
+  return words.map((word, at) => {
+    const last = at === words.length - 1;
+    const forms = new Map<string, number>();
+    const add = (form: string, cost: number) => {
+      const known = forms.get(form);
+      if (known === undefined || cost < known) forms.set(form, cost);
+    };
+    add(word, 0);
+    const small = SMALL_WORDS.has(word);
+    for (const { concept, from, length } of concepts) {
+      if (at >= from && at < from + length && !(small && length === 1)) add(concept, COST.concept);
+    }
+    if (small)
+      return {
+        word,
+        forms,
+        optional: words.length > 1,
+        beginning: last && open ? COST.unfinished : undefined,
+      };
+
+    for (const form of spellingsOf(word)) {
+      add(form, COST.spelling);
+      for (const inflected of inflectionsOf(form)) add(inflected, COST.spelling + COST.inflection);
+      for (const { concept } of namedConcepts([form], false)) add(concept, COST.concept + COST.spelling);
+    }
+    for (const form of inflectionsOf(word)) add(form, COST.inflection);
+    const common = storiesWith(index, word);
+    for (const near of nearForms(index, word, last && open, common > 0 && !close)) {
+      const sure = common === 0 || near.common >= common * FAR_COMMONER;
+      if (sure) add(near.form, near.cost);
+      else if (close) add(near.form, near.cost + CLOSE);
+    }
+    return { word, forms, optional: false, beginning: beginningCost(last && open, common > 0, close) };
+  });
+}
+
+function beginningCost(unfinished: boolean, known: boolean, close: boolean): number | undefined {
+  if (unfinished) return COST.unfinished;
+  if (!known) return COST.beginning;
+  return close ? COST.beginning + CLOSE : undefined;
+}
+
+interface NearForm {
+  readonly form: string;
+  readonly cost: number;
+  /** How many stories have it. */
+  readonly common: number;
+}
+
+function nearForms(index: SearchIndex, word: string, unfinished: boolean, commonOnly: boolean): NearForm[] {
+  const most = /\d/.test(word) ? 0 : slipsAllowed(word.length);
+  if (most === 0) return [];
+  const costs = new Map<string, number>();
+  const note = (segment: Segment, number: number, cost: number) => {
+    const form = wordAt(segment, number);
+    if ((costs.get(form) ?? Infinity) > cost && !/\d/.test(form)) costs.set(form, cost);
+  };
+  for (const segment of index.segments) {
+    for (const { number, slips, alike } of nearWords(segment, word, most)) {
+      const cost = slips === 1 ? (alike ? COST.slipAlike : COST.slip) : alike ? COST.alike : COST.twoSlips;
+      note(segment, number, cost);
+    }
+    if (unfinished && !commonOnly) {
+      for (const { number } of nearPrefixes(segment, word, 1)) note(segment, number, COST.unfinishedSlip);
+    }
+  }
+  return [...costs]
+    .sort((a, b) => a[1] - b[1])
+    .slice(0, MOST_NEAR)
+    .map(([form, cost]) => ({ form, cost, common: storiesWith(index, form) }));
+}

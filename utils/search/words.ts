@@ -1,0 +1,64 @@
+// Cuts text into the words that search compares: plain words, compounds and numbers written as one (anti-people is
+// also "antipeople", 1,450 also "1450"), and the concepts of spellings.ts that stand in it (#prime_minister for PM).
+
+import { conceptsOf } from './concepts.ts';
+import { type Folded, fold, isWordUnit } from './fold.ts';
+
+/** A word of folded text and where it stands there (end exclusive). */
+export interface Word {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Longer runs are no words; they are cut, so that a hostile feed cannot bloat the vocabulary. */
+const LONGEST = 40;
+
+/** The plain words of folded text, in order. */
+export function plainWords(text: string): Word[] {
+  const words: Word[] = [];
+  let start = -1;
+  for (let at = 0; at <= text.length; at++) {
+    if (at < text.length && isWordUnit(text.charCodeAt(at))) {
+      if (start < 0) start = at;
+    } else if (start >= 0) {
+      words.push({ word: text.slice(start, Math.min(at, start + LONGEST)), start, end: at });
+      start = -1;
+    }
+  }
+  return words;
+}
+
+const HYPHEN = /^[-\u2010-\u2014]$/;
+const DIGITS = /^\d+$/;
+
+/** Compounds and grouped numbers as one word, beside their parts. */
+function joinedWords(text: string, words: readonly Word[]): Word[] {
+  const joined: Word[] = [];
+  for (let first = 0; first < words.length; first++) {
+    let run = words[first]?.word ?? '';
+    for (let last = first + 1; last < Math.min(words.length, first + 4); last++) {
+      const before = words[last - 1];
+      const word = words[last];
+      const from = words[first];
+      if (!before || !word || !from || word.start - before.end !== 1) break;
+      const gap = text.charAt(before.end);
+      const grouped =
+        gap === ',' && DIGITS.test(word.word) && word.word.length >= 2 && /\d$/.test(before.word);
+      if (!grouped && !HYPHEN.test(gap)) break;
+      run += word.word;
+      if (run.length <= LONGEST) joined.push({ word: run, start: from.start, end: word.end });
+    }
+  }
+  return joined;
+}
+
+/** Everything under which a text can be found. `text` must be as the feed had it: capitals matter to concepts. */
+export function indexWords(text: string): { readonly folded: Folded; readonly words: readonly Word[] } {
+  const folded = fold(text);
+  const plain = plainWords(folded.text);
+  return {
+    folded,
+    words: [...plain, ...joinedWords(folded.text, plain), ...conceptsOf(text, folded, plain)],
+  };
+}
