@@ -1,0 +1,63 @@
+// JSON Feed 1.x (jsonfeed.org/version/1.1) becomes a Feed. Every value is checked: a wrong one costs its field.
+import { webAddress } from './addresses.ts';
+import { parseDate } from './dates.ts';
+import { firstImage } from './entry-image.ts';
+import type { Feed, FeedItem } from './feed-item.ts';
+import { array, type JsonObject, object, text } from './json-values.ts';
+import { cutText } from './plain-text.ts';
+import { LONGEST_TITLE, titleText } from './text-constructs.ts';
+import { escapeHtml } from './xml.ts';
+
+/** The feed that `json` is, or undefined where it is no JSON Feed. `url` is where it came from. */
+export function readJsonFeed(json: JsonObject, url: string): Feed | undefined {
+  const version = text(json.version) ?? '';
+  if (
+    !Array.isArray(json.items) ||
+    !(version.includes('jsonfeed.org') || 'title' in json || 'feed_url' in json)
+  ) {
+    return undefined;
+  }
+  const base = webAddress(text(json.home_page_url), url) ?? url;
+  const author = authorsOf(json);
+  return {
+    format: 'json',
+    title: titleText(text(json.title) ?? ''),
+    link: webAddress(text(json.home_page_url), url),
+    description: text(json.description),
+    language: text(json.language),
+    items: array(json.items).flatMap((item) => {
+      const entry = object(item);
+      return entry ? [readItem(entry, base, author)] : [];
+    }),
+    deleted: [],
+  };
+}
+
+function readItem(item: JsonObject, base: string, feedAuthor: string | undefined): FeedItem {
+  const plain = text(item.content_text);
+  const content = text(item.content_html) ?? (plain === undefined ? undefined : escapeHtml(plain));
+  const link = webAddress(text(item.url), base) ?? webAddress(text(item.external_url), base);
+  const summary = text(item.summary);
+  return {
+    id: text(item.id),
+    link: link ?? webAddress(text(item.id)),
+    title: titleText(text(item.title) ?? ''),
+    published: parseDate(text(item.date_published)),
+    updated: parseDate(text(item.date_modified)),
+    categories: [...new Set(array(item.tags).flatMap((tag) => titleText(text(tag) ?? '') ?? []))],
+    author: authorsOf(item) ?? feedAuthor,
+    content,
+    summary: summary === undefined ? undefined : escapeHtml(summary),
+    image:
+      webAddress(text(item.image), base) ??
+      webAddress(text(item.banner_image), base) ??
+      firstImage([content], base),
+  };
+}
+
+/** Version 1.1's `authors`, else version 1's `author`. */
+function authorsOf(json: JsonObject): string | undefined {
+  const people = Array.isArray(json.authors) ? json.authors : [json.author];
+  const names = people.flatMap((person) => titleText(text(object(person)?.name) ?? text(person) ?? '') ?? []);
+  return names.length > 0 ? cutText(names.join(', '), LONGEST_TITLE) : undefined;
+}

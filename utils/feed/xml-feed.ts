@@ -1,0 +1,99 @@
+// RSS 0.9x, 1.0 and 2.0, RDF and Atom 0.3 and 1.0 become a Feed. Our own reader rather than a library: xml.ts, which
+// is forward-only and knows how feeds are broken, and one mapping for all vocabularies. The measurements behind that
+// choice are printed by `npm run bench -- parse`.
+import { nestedBase } from './addresses.ts';
+import { FeedError } from './feed-error.ts';
+import type { Feed, FeedFormat } from './feed-item.ts';
+import type { XmlDocument, XmlElement } from './xml.ts';
+import { firstHtml, firstLine, linkWithin, readEntry } from './xml-entry.ts';
+import { all, first, firstText } from './xml-lookup.ts';
+
+const ROOTS: ReadonlyMap<string, FeedFormat> = new Map([
+  ['rss', 'rss'],
+  ['channel', 'rss'],
+  ['rdf:rdf', 'rdf'],
+  ['atom:feed', 'atom'],
+  ['feed', 'atom'],
+  ['atom:entry', 'atom'],
+  ['entry', 'atom'],
+]);
+/** A root is looked for so deep: some servers wrap a feed, or leave a tag of their page before it. */
+const DEEPEST_ROOT = 4;
+/** Fields of a feed that are shown in a line are cut to this; in characters. */
+const MOST_ITEMS = 10_000;
+
+/** The feed in an XML document, or undefined where there is none. Throws FeedError `malformed` where it broke off. */
+export function readXmlFeed(document: XmlDocument, url: string): Feed | undefined {
+  const root = findRoot(document.elements, DEEPEST_ROOT);
+  if (!root) return undefined;
+  const format = ROOTS.get(root.key) ?? 'rss';
+  const base = nestedBase(root.attributes.get('xml:base'), url);
+  const channel = first(root, 'channel', 'rss:channel') ?? root;
+  const channelBase = channel === root ? base : nestedBase(channel.attributes.get('xml:base'), base);
+
+  const entries = findEntries(root);
+  if (entries.length === 0 && document.brokenOffAt !== undefined) {
+    throw new FeedError('malformed', 'the feed breaks off before its first story', {
+      line: document.brokenOffAt,
+    });
+  }
+  const items = entries.slice(0, MOST_ITEMS).map((entry) => readEntry(entry, channelBase));
+  return {
+    format,
+    title: firstLine(channel, ['title', 'atom:title', 'dc:title', 'itunes:title']),
+    link: linkWithin(channel, channelBase),
+    description: firstHtml(channel, [
+      'description',
+      'atom:subtitle',
+      'atom:tagline',
+      'subtitle',
+      'tagline',
+      'dc:description',
+      'itunes:summary',
+      'itunes:subtitle',
+    ]),
+    language: firstText(channel, 'language', 'dc:language') ?? root.attributes.get('xml:lang'),
+    refreshMs: refreshOf(channel),
+    items,
+    deleted: all(root, 'at:deleted-entry').flatMap(
+      (tombstone) => tombstone.attributes.get('ref')?.trim() || [],
+    ),
+  };
+}
+
+function findRoot(nodes: readonly (XmlElement | string)[], depth: number): XmlElement | undefined {
+  for (const node of nodes) if (typeof node !== 'string' && ROOTS.has(node.key)) return node;
+  if (depth <= 1) return undefined;
+  for (const node of nodes) {
+    const root = typeof node === 'string' ? undefined : findRoot(node.nodes, depth - 1);
+    if (root) return root;
+  }
+  return undefined;
+}
+
+const ENTRY = ['item', 'atom:entry', 'entry'];
+
+/** Entries lie in the channel (RSS 2.0), beside it (RSS 1.0) or in the feed (Atom); a lone entry is its own feed. */
+function findEntries(root: XmlElement): readonly XmlElement[] {
+  if (root.key === 'atom:entry' || root.key === 'entry') return [root];
+  return [...all(root, 'channel').flatMap((channel) => all(channel, ...ENTRY)), ...all(root, ...ENTRY)];
+}
+
+const PERIODS_MS: ReadonlyMap<string, number> = new Map([
+  ['hourly', 3_600_000],
+  ['daily', 86_400_000],
+  ['weekly', 604_800_000],
+  ['monthly', 2_592_000_000],
+  ['yearly', 31_536_000_000],
+]);
+
+/** RSS `ttl` (minutes), else the syndication module's period over its frequency; in ms. */
+function refreshOf(channel: XmlElement): number | undefined {
+  const ttl = Number(firstText(channel, 'ttl'));
+  if (ttl > 0 && ttl < 1_000_000) return ttl * 60_000;
+  const period = firstText(channel, 'sy:updateperiod')?.toLowerCase();
+  const periodMs = PERIODS_MS.get(period ?? '');
+  if (periodMs === undefined) return undefined;
+  const frequency = Number(firstText(channel, 'sy:updatefrequency') ?? 1);
+  return frequency >= 1 ? periodMs / frequency : periodMs;
+}
