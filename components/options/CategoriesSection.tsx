@@ -1,0 +1,86 @@
+// Which categories have a tab, and in which order. Moving one is two buttons, so that it needs no dragging.
+import { useRef, useState } from 'preact/hooks';
+import { moved } from '../../utils/category-order.ts';
+import { t } from '../../utils/i18n.ts';
+import { categoryKey } from '../../utils/stories/list-keys.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { Section } from '../ui/Section.tsx';
+import { SwitchBox } from '../ui/Switch.tsx';
+import { useSettings } from './context.ts';
+import { Saved } from './Saved.tsx';
+
+interface Props {
+  /** In their order, hidden ones among them. */
+  readonly categories: readonly string[];
+}
+
+export function CategoriesSection({ categories }: Props) {
+  const { settings, change } = useSettings();
+  const [said, setSaid] = useState('');
+  const list = useRef<HTMLOListElement>(null);
+  const isHidden = (name: string) =>
+    settings.categories.hidden.some((h) => categoryKey(h) === categoryKey(name));
+
+  const follow = (name: string, on: boolean) =>
+    change(`categories.hidden.${name}`, (s) => {
+      const others = s.categories.hidden.filter((h) => categoryKey(h) !== categoryKey(name));
+      return { ...s, categories: { ...s.categories, hidden: on ? others : [...others, name] } };
+    });
+  const move = (name: string, by: -1 | 1) => {
+    const order = [...moved(categories, name, by)];
+    change('categories.order', (s) => ({ ...s, categories: { ...s.categories, order } }));
+    setSaid(t('options.categories.moved', [name, order.indexOf(name) + 1, order.length]));
+    // At either end the button pressed is disabled: the focus goes to its pair rather than to nowhere.
+    requestAnimationFrame(() => {
+      const buttons = list.current?.children[order.indexOf(name)]?.querySelectorAll('button');
+      const [up, down] = [...(buttons ?? [])];
+      (by < 0 ? (up?.disabled ? down : up) : down?.disabled ? up : down)?.focus();
+    });
+  };
+
+  return (
+    <Section
+      id="categories"
+      title={t('options.categories.title')}
+      description={t('options.categories.description')}
+    >
+      <ol class="categories" ref={list}>
+        {categories.map((name, index) => (
+          <li key={name} class="category">
+            <label class="line" for={`category-${index}`}>
+              <SwitchBox id={`category-${index}`} on={!isHidden(name)} onChange={(on) => follow(name, on)} />
+              <span class="name" dir="auto">
+                {name}
+              </span>
+            </label>
+            <Saved id={`categories.hidden.${name}`} label={name} />
+            <span class="moves">
+              <button
+                type="button"
+                class="icon"
+                disabled={index === 0}
+                aria-label={t('options.categories.up', [name])}
+                onClick={() => move(name, -1)}
+              >
+                <Icon name="up" />
+              </button>
+              <button
+                type="button"
+                class="icon"
+                disabled={index === categories.length - 1}
+                aria-label={t('options.categories.down', [name])}
+                onClick={() => move(name, 1)}
+              >
+                <Icon name="down" />
+              </button>
+            </span>
+          </li>
+        ))}
+      </ol>
+      <Saved id="categories.order" label={t('options.categories.order')} />
+      <p class="visually-hidden" role="status">
+        {said}
+      </p>
+    </Section>
+  );
+}

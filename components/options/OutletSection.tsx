@@ -1,0 +1,134 @@
+// Where the stories come from, and how it stands with the feed: the last check, the next, and why then.
+import type { ComponentChildren } from 'preact';
+import { formatDateTime, formatDuration, formatRelative, t } from '../../utils/i18n.ts';
+import type { FeedState } from '../../utils/stories/db.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { Section } from '../ui/Section.tsx';
+
+export interface FeedView {
+  /** Undefined while no address is known. */
+  readonly address?: { readonly siteUrl: string; readonly feedUrl: string };
+  /** Whether the address came from the reader, who may change it. */
+  readonly changeable: boolean;
+  /** Match patterns that the browser gives no access to. */
+  readonly missing: readonly string[];
+  readonly state?: FeedState;
+  readonly checking: boolean;
+}
+
+interface Props {
+  readonly feed: FeedView;
+  readonly now: number;
+  /** The sentence for the feed's error. */
+  readonly trouble?: string;
+  readonly onCheck: () => void;
+  readonly onGrant: () => void;
+  readonly onChangeAddress: () => void;
+}
+
+export function OutletSection({ feed, now, trouble, onCheck, onGrant, onChangeAddress }: Props) {
+  const { address, state } = feed;
+  return (
+    <Section id="outlet" title={t('options.outlet.title')} description={t('options.outlet.description')}>
+      {feed.missing.length > 0 && (
+        <div>
+          <Notice kind="bad" title={t('ui.access.title')}>
+            <p>{t('ui.access.why', [feed.missing.map(hostOf).join(', ')])}</p>
+            <p class="actions">
+              <button type="button" class="button primary" onClick={onGrant}>
+                {t('ui.access.grant')}
+              </button>
+            </p>
+          </Notice>
+        </div>
+      )}
+      {address === undefined ? (
+        <div>
+          <Notice kind="info" title={t('options.outlet.noAddress')}>
+            <p class="actions">
+              <button type="button" class="button primary" onClick={onChangeAddress}>
+                {t('options.outlet.giveAddress')}
+              </button>
+            </p>
+          </Notice>
+        </div>
+      ) : (
+        <dl class="facts">
+          <Fact name={t('options.outlet.site')}>
+            <a href={address.siteUrl} target="_blank" rel="noreferrer" dir="ltr">
+              {address.siteUrl}
+            </a>
+          </Fact>
+          <Fact name={t('options.outlet.feed')}>
+            <a href={address.feedUrl} target="_blank" rel="noreferrer" dir="ltr">
+              {address.feedUrl}
+            </a>
+          </Fact>
+          <Fact name={t('options.outlet.checked')}>
+            <Moment at={state?.checkedAt} now={now} />
+          </Fact>
+          {state?.error && (
+            <Fact name={t('options.outlet.tried')}>
+              <Moment at={state.triedAt} now={now} />
+              <p class="error" dir="auto">
+                {trouble ?? t('options.outlet.failed')}
+              </p>
+            </Fact>
+          )}
+          <Fact name={t('options.outlet.next')}>
+            {feed.checking ? t('options.outlet.checking') : <Moment at={state?.nextAt} now={now} />}
+            <p class="hint">{why(state, now)}</p>
+          </Fact>
+        </dl>
+      )}
+      {address && (
+        <p class="actions">
+          <button type="button" class="button" onClick={onCheck} disabled={feed.checking}>
+            <Icon name="refresh" />
+            {t('options.outlet.checkNow')}
+          </button>
+          {feed.changeable && (
+            <button type="button" class="button" onClick={onChangeAddress}>
+              {t('options.outlet.changeAddress')}
+            </button>
+          )}
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Moment({ at, now }: { readonly at?: number; readonly now: number }) {
+  if (at === undefined) return <span>{t('options.outlet.never')}</span>;
+  return (
+    <span>
+      {formatRelative(at, now)} <span class="quiet">({formatDateTime(at)})</span>
+    </span>
+  );
+}
+
+/** Why the next check is when it is. */
+function why(state: FeedState | undefined, now: number): string {
+  if (state === undefined) return t('options.outlet.why.first');
+  if (state.waitUntil !== undefined && state.waitUntil > now) return t('options.outlet.why.asked');
+  if (state.failures > 0) return t('options.outlet.why.failures', state.failures);
+  const asked = state.refreshMs ?? 0;
+  if (asked > 5 * 60_000) return t('options.outlet.why.headers', [formatDuration(asked, 'long')]);
+  if (state.rareHours.includes(new Date(now).getUTCHours())) return t('options.outlet.why.rare');
+  return t('options.outlet.why.usual');
+}
+
+/** The host of a match pattern. */
+function hostOf(pattern: string): string {
+  return pattern.replace(/^[^:]*:\/\//, '').replace(/\/\*$/, '');
+}

@@ -1,0 +1,90 @@
+// The options page: wires what the sections show and do to settings, store, permissions and background.
+import '../../components/options/options.css';
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { AboutSection } from '../../components/options/AboutSection.tsx';
+import { AlertsSection } from '../../components/options/AlertsSection.tsx';
+import { AppearanceSection } from '../../components/options/AppearanceSection.tsx';
+import { CategoriesSection } from '../../components/options/CategoriesSection.tsx';
+import { SettingsProvider } from '../../components/options/context.ts';
+import { LanguageSection } from '../../components/options/LanguageSection.tsx';
+import { OptionsPage } from '../../components/options/OptionsPage.tsx';
+import { OutletSection } from '../../components/options/OutletSection.tsx';
+import { RelatedSection } from '../../components/options/RelatedSection.tsx';
+import { StorageSection } from '../../components/options/StorageSection.tsx';
+import { applyAppearance, restoreAppearance } from '../../components/ui/appearance.ts';
+import { Failure } from '../../components/ui/Failure.tsx';
+import { loadLanguage, t } from '../../utils/i18n.ts';
+import { outlet } from '../../utils/outlet.ts';
+import { requestNotifications } from '../../utils/permissions.ts';
+import { noteError, reportDetails } from '../../utils/report.ts';
+import { type OptionsModel, startOptions } from './model.ts';
+
+restoreAppearance();
+const root = document.getElementById('app') ?? document.body;
+
+startOptions().then(show, async (error: unknown) => {
+  await noteError('options', error);
+  const details = await reportDetails({ now: Date.now(), error });
+  await loadLanguage('auto');
+  render(<Failure message={t('options.broken')} details={details} onRetry={() => location.reload()} />, root);
+});
+
+function show(model: OptionsModel): void {
+  effect(() => {
+    applyAppearance(model.settings.value.appearance);
+  });
+  effect(() => {
+    document.title = t('options.pageTitle', [model.language.value && outlet.name]);
+    render(<Page model={model} key={model.language.value} />, root);
+  });
+}
+
+function Page({ model }: { readonly model: OptionsModel }) {
+  const sections = [
+    { id: 'outlet', icon: 'outlet', name: t('options.outlet.title') },
+    { id: 'categories', icon: 'categories', name: t('options.categories.title') },
+    { id: 'alerts', icon: 'alerts', name: t('options.alerts.title') },
+    { id: 'related', icon: 'related', name: t('options.related.title') },
+    { id: 'storage', icon: 'storage', name: t('options.storage.title') },
+    { id: 'appearance', icon: 'appearance', name: t('options.appearance.title') },
+    { id: 'language', icon: 'language', name: t('options.language.title') },
+    { id: 'about', icon: 'about', name: t('options.about.title') },
+  ] as const;
+  const { settings, marks, change, undo } = model;
+  return (
+    <SettingsProvider value={{ settings: settings.value, marks: marks.value, change, undo }}>
+      <OptionsPage
+        outletName={outlet.name}
+        initials={outlet.initials}
+        sections={sections}
+        said={model.said.value}
+      >
+        <OutletSection
+          feed={model.feed.value}
+          now={model.now.value}
+          onCheck={model.checkNow}
+          onGrant={model.grantAccess}
+          onChangeAddress={model.openWelcome}
+        />
+        <CategoriesSection categories={model.categories.value} />
+        <AlertsSection askForNotifications={requestNotifications} />
+        <RelatedSection partners={outlet.partnerMatches} onForget={model.forgetSite} />
+        <StorageSection
+          storage={model.storage.value}
+          planFree={model.planFree}
+          free={model.free}
+          persist={model.persist}
+        />
+        <AppearanceSection />
+        <LanguageSection />
+        <AboutSection
+          version={model.version}
+          onWelcome={model.openWelcome}
+          copied={model.copied.value}
+          onCopyDetails={model.copyDetails}
+        />
+      </OptionsPage>
+    </SettingsProvider>
+  );
+}

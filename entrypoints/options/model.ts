@@ -1,0 +1,147 @@
+// What the options page shows, kept fresh, and what can be done there.
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { browser } from 'wxt/browser';
+import type { FeedView } from '../../components/options/OutletSection.tsx';
+import { orderCategories } from '../../utils/category-order.ts';
+import { type Language, language, loadLanguage, t } from '../../utils/i18n.ts';
+import { send } from '../../utils/messages.ts';
+import { outlet } from '../../utils/outlet.ts';
+import { outletAddress } from '../../utils/outlet-address.ts';
+import { missingHostAccess, onPermissionsChange, requestHostAccess } from '../../utils/permissions.ts';
+import { noteError, reportDetails } from '../../utils/report.ts';
+import { type FreePlan, planFree, type StorageUse, storageUse } from '../../utils/storage-use.ts';
+import { announce, onChange } from '../../utils/stories/changes.ts';
+import { store } from '../../utils/stories/connection.ts';
+import type { FeedState } from '../../utils/stories/db.ts';
+import { feedState, listCategories } from '../../utils/stories/queries.ts';
+import { drop } from '../../utils/stories/retention.ts';
+import { type Saving, startSaving } from './saving.ts';
+
+export interface OptionsModel extends Saving {
+  readonly now: ReadonlySignal<number>;
+  readonly language: ReadonlySignal<Language>;
+  readonly said: ReadonlySignal<string>;
+  readonly feed: ReadonlySignal<FeedView>;
+  readonly categories: ReadonlySignal<readonly string[]>;
+  readonly storage: ReadonlySignal<StorageUse | undefined>;
+  readonly copied: ReadonlySignal<boolean | undefined>;
+  readonly version: string;
+  readonly checkNow: () => void;
+  readonly grantAccess: () => void;
+  readonly openWelcome: () => void;
+  readonly forgetSite: (origin: string) => void;
+  readonly planFree: (days: number) => Promise<FreePlan>;
+  readonly free: (plan: FreePlan) => Promise<void>;
+  readonly persist: () => void;
+  readonly copyDetails: () => void;
+}
+
+/** @throws StoreError and whatever else keeps the page from showing anything true */
+export async function startOptions(): Promise<OptionsModel> {
+  const saving = await startSaving();
+  await loadLanguage(saving.settings.value.language);
+  const db = await store();
+
+  const now = signal(Date.now());
+  const spoken = signal(language());
+  const said = signal('');
+  const state = signal<FeedState | undefined>(undefined);
+  const missing = signal<readonly string[]>([]);
+  const checking = signal(false);
+  const found = signal<readonly string[]>([]);
+  const storage = signal<StorageUse | undefined>(undefined);
+  const copied = signal<boolean | undefined>(undefined);
+
+  const refresh = async () => {
+    const [feed, hosts, categories, use] = await Promise.all([
+      feedState(db),
+      missingHostAccess(),
+      listCategories(db),
+      storageUse(db),
+    ]);
+    state.value = feed;
+    missing.value = hosts;
+    found.value = categories.map(({ name }) => name);
+    storage.value = use;
+    now.value = Date.now();
+  };
+  const refreshing = () => void refresh().catch((error) => noteError('options', error));
+  await refresh();
+
+  setInterval(() => {
+    now.value = Date.now();
+  }, 15_000);
+  onChange((change) => {
+    checking.value = change.kind === 'poll-started';
+    refreshing();
+  });
+  onPermissionsChange(refreshing);
+  effect(() => {
+    const wanted = saving.settings.value.language;
+    void loadLanguage(wanted).then(() => {
+      spoken.value = language();
+    });
+  });
+  effect(() => {
+    const last = [...saving.marks.value.values()].at(-1);
+    if (last !== undefined) said.value = last === 'failed' ? t('ui.notSaved') : t(`ui.${last}`);
+  });
+
+  return {
+    ...saving,
+    now,
+    language: spoken,
+    said,
+    storage,
+    copied,
+    version: browser.runtime.getManifest().version,
+    feed: computed(() => ({
+      address: outletAddress(saving.settings.value),
+      changeable: saving.settings.value.outlet !== undefined || outlet.siteUrl === undefined,
+      missing: missing.value,
+      state: state.value,
+      checking: checking.value,
+    })),
+    categories: computed(() =>
+      orderCategories(found.value, saving.settings.value.categories.order, outlet.categories),
+    ),
+    checkNow: () => {
+      checking.value = true;
+      send('poll/now', { reason: 'reader' })
+        .catch((error) => noteError('options: check', error))
+        .finally(() => {
+          checking.value = false;
+          refreshing();
+        });
+    },
+    grantAccess: () => {
+      void requestHostAccess(missing.value).then(refreshing);
+    },
+    openWelcome: () => void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') }),
+    forgetSite: () => {},
+    planFree: (days) => planFree(db, saving.settings.value, days, Date.now()),
+    free: async ({ ids }) => {
+      await drop(db, ids, Date.now());
+      announce({ kind: 'poll-ended', added: 0, changed: ids.length });
+      await refresh();
+    },
+    persist: () => void navigator.storage.persist().then(refreshing),
+    copyDetails: () => {
+      reportDetails({
+        now: Date.now(),
+        feed: state.value,
+        missingAccess: missing.value,
+        storyCount: storage.value?.stories,
+      })
+        .then((details) => navigator.clipboard.writeText(details))
+        .then(
+          () => {
+            copied.value = true;
+          },
+          () => {
+            copied.value = false;
+          },
+        );
+    },
+  };
+}
