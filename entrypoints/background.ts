@@ -1,3 +1,46 @@
+// Alarms, messages and clicks, each handed to the room that knows what to do. Listeners are registered at once, at
+// the top: a background that was stopped is started again by the very event that it must hear.
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { onNotificationClick, onNotificationClosed } from '../utils/alerts/click.ts';
+import { listenToNotifications } from '../utils/alerts/notify.ts';
+import { pageIsGone } from '../utils/feed/page-gone.ts';
+import { listen } from '../utils/messages.ts';
+import { poll } from '../utils/poll.ts';
+import { ensureAlarm, POLL_ALARM } from '../utils/polling/alarm.ts';
+import { announce } from '../utils/stories/changes.ts';
+import { store } from '../utils/stories/connection.ts';
+import { markDeleted } from '../utils/stories/marks.ts';
+import { getStory } from '../utils/stories/queries.ts';
 
-export default defineBackground(() => {});
+export default defineBackground(() => {
+  listen({
+    ping: async () => ({ at: Date.now() }),
+    'poll/now': ({ reason }) => poll(reason),
+    'story/opened': ({ id }) => storyOpened(id),
+    'related/find': async () => ({ stories: [] }),
+    'related/off': async () => ({ ok: false }),
+  });
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === POLL_ALARM) void poll('alarm');
+  });
+  browser.runtime.onStartup.addListener(() => void poll('start'));
+  browser.runtime.onInstalled.addListener(() => void poll('start'));
+  // The reader gave or took away access to the outlet.
+  browser.permissions.onAdded.addListener(() => void poll('reader'));
+  listenToNotifications({
+    clicked: (id) => void onNotificationClick(id),
+    closed: (id) => void onNotificationClosed(id),
+  });
+  void ensureAlarm(Date.now());
+});
+
+async function storyOpened(id: string): Promise<{ ok: boolean }> {
+  const db = await store();
+  const story = await getStory(db, id);
+  if (story?.link && story.deletedAt === undefined && (await pageIsGone(story.link))) {
+    await markDeleted(db, id, Date.now());
+    announce({ kind: 'marks' });
+  }
+  return { ok: true };
+}

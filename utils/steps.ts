@@ -14,7 +14,12 @@ export type Step =
   | 'indexing'
   | 'planning';
 
-/** Says that a poll has come to `name`. Inside a transaction the answer is not awaited. */
-export function step(name: Step): unknown {
-  return (globalThis as { pollStep?: (name: Step) => unknown }).pollStep?.(name);
+type Listener = (name: Step, transaction?: unknown) => unknown;
+
+/**
+ * Says that a poll has come to `name`; await it. Inside a transaction it comes with that transaction: a listener that
+ * wants to stay there keeps it alive with requests of its own.
+ */
+export function step(name: Step, transaction?: unknown): unknown {
+  return (globalThis as { pollStep?: Listener }).pollStep?.(name, transaction);
 }

@@ -65,6 +65,8 @@ export interface FeedState {
   readonly rareHours: readonly number[];
   /** Ids of the stories that the feed carried at the last success: retention spares them. */
   readonly carried: readonly string[];
+  /** Where on the same host the feed answers now, and at how many polls in a row it did: adopted when that is lasting. */
+  readonly moved?: { readonly to: string; readonly seen: number };
   /** The last time retention ran. */
   readonly prunedAt?: number;
   /** Until then the outlet asked not to be asked (429, 503 with Retry-After). */

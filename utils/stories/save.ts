@@ -68,12 +68,12 @@ export async function saveStories(
       rows.put(merged.row);
       if (merged.body) bodies.put(merged.body);
     }
-    step('merging');
+    await step('merging', tx);
     const taken = await markDeleted(tx, deleted, now);
     const known = drafts.length - unknown.length + dropped.size;
     const saved: Saved = { added, edited, deleted: taken, known, wasEmpty };
     await tx.objectStore('feeds').put(await withThem(tx, saved));
-    step('storing');
+    await step('storing', tx);
     await tx.done;
     return saved;
   } catch (error) {

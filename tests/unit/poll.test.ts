@@ -1,0 +1,228 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing';
+import { type PollReason, poll, type World } from '../../utils/poll.ts';
+import { defaultSettings, type Settings } from '../../utils/settings.ts';
+import type { Store } from '../../utils/stories/db.ts';
+import { markRead } from '../../utils/stories/marks.ts';
+import { countList, feedState, getRevisions, listStories, storyCount } from '../../utils/stories/queries.ts';
+import { drop } from '../../utils/stories/retention.ts';
+import { type OutletHandle, startOutlet } from '../outlet/server.ts';
+import { aStore } from './stories/a-store.ts';
+
+const MINUTE = 60_000;
+
+/** A reader's machine at a demo outlet: a store of its own, a clock that the test moves. */
+interface Machine {
+  readonly outlet: OutletHandle;
+  readonly db: Store;
+  poll(reason?: PollReason): ReturnType<typeof poll>;
+  after(ms: number): void;
+  readonly settings: Settings;
+  online: boolean;
+  access: boolean;
+  now(): number;
+}
+
+let machine: Machine;
+let badge = '';
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  fakeBrowser.action.setBadgeText = vi.fn(async ({ text }: { text: string | null }) => {
+    badge = text ?? '';
+  }) as never;
+  fakeBrowser.action.setBadgeBackgroundColor = vi.fn(async () => undefined) as never;
+  fakeBrowser.action.setTitle = vi.fn(async () => undefined) as never;
+  const clock = { at: Date.now() };
+  const outlet = await startOutlet({ now: () => clock.at });
+  const made: Machine = {
+    outlet,
+    db: await aStore(),
+    settings: { ...defaultSettings, outlet: { siteUrl: `${outlet.url}/`, feedUrl: outlet.feedUrl } },
+    online: true,
+    access: true,
+    now: () => clock.at,
+    after: (ms) => {
+      clock.at += ms;
+    },
+    poll: (reason = 'alarm') => poll(reason, worldOf(made)),
+  };
+  machine = made;
+});
+afterEach(() => machine.outlet.close());
+
+function worldOf(made: Machine): World {
+  return {
+    db: async () => made.db,
+    settings: async () => made.settings,
+    fetch,
+    now: made.now,
+    random: () => 0.5,
+    online: () => made.online,
+    hasAccess: async () => made.access,
+    pause: async () => undefined,
+  };
+}
+
+describe('a poll', () => {
+  it('stores the whole outlet on a fresh machine, older pages too, and alerts about none of it', async () => {
+    const outcome = await machine.poll();
+    const { length } = machine.outlet.posts();
+    expect(outcome).toEqual({ kind: 'read', added: length, edited: 0 });
+    expect(await storyCount(machine.db)).toBe(length);
+    expect((await feedState(machine.db))?.gaps).toEqual([]);
+    expect(badge).toBe('');
+  });
+
+  it('asks with validators, and parses and stores nothing when nothing changed', async () => {
+    await machine.poll();
+    const before = await machine.db.getAll('stories');
+    machine.outlet.forget();
+    machine.after(5 * MINUTE);
+    expect(await machine.poll()).toEqual({ kind: 'unchanged' });
+    expect(machine.outlet.hits().map(({ status }) => status)).toEqual([304]);
+    expect(await machine.db.getAll('stories')).toEqual(before);
+  });
+
+  it('lights the badge once for a breaking story, and not again when that is edited', async () => {
+    await machine.poll();
+    machine.after(5 * MINUTE);
+    const post = machine.outlet.publishBreaking();
+    expect(await machine.poll()).toEqual({ kind: 'read', added: 1, edited: 0 });
+    expect(badge).toBe('1');
+    machine.after(5 * MINUTE);
+    machine.outlet.edit(post.id, { title: 'Told otherwise' });
+    expect(await machine.poll()).toEqual({ kind: 'read', added: 0, edited: 1 });
+    expect(badge).toBe('1');
+    const [newest] = (await listStories(machine.db, 'all', { limit: 1 })).stories;
+    expect(newest).toMatchObject({ title: 'Told otherwise', revisions: 1 });
+    expect(await getRevisions(machine.db, newest?.id ?? '')).toHaveLength(1);
+  });
+
+  it('keeps what is stored when the outlet fails, says why, waits longer each time, and recovers', async () => {
+    await machine.poll();
+    const count = await storyCount(machine.db);
+    const codes: string[] = [];
+    for (const kind of ['down', 'fail', 'captive-portal', 'rubbish', 'too-large'] as const) {
+      machine.outlet.behave(kind);
+      machine.after(61 * MINUTE);
+      const outcome = await machine.poll();
+      if (outcome.kind === 'failed') codes.push(outcome.code);
+      const state = await feedState(machine.db);
+      expect(state?.error?.code).toBe(codes.at(-1));
+      expect(state?.nextAt).toBeGreaterThan(machine.now());
+    }
+    expect(codes).toEqual(['unreachable', 'http-status', 'web-page', 'malformed', 'too-large']);
+    expect(await storyCount(machine.db)).toBe(count);
+    machine.outlet.behave('ok');
+    machine.after(61 * MINUTE);
+    expect(await machine.poll()).toEqual({ kind: 'unchanged' });
+    expect(await feedState(machine.db)).toMatchObject({ failures: 0, error: undefined });
+  });
+
+  it('obeys Retry-After, even when the reader asks', async () => {
+    machine.outlet.behave({ kind: 'rate-limit', status: 429, retryAfterS: 1800 });
+    expect(await machine.poll()).toEqual({ kind: 'failed', code: 'rate-limited' });
+    machine.outlet.behave('ok');
+    machine.outlet.forget();
+    machine.after(10 * MINUTE);
+    expect(await machine.poll('reader')).toEqual({ kind: 'not-due' });
+    expect(machine.outlet.hits()).toEqual([]);
+    machine.after(30 * MINUTE);
+    expect(await machine.poll('reader')).toMatchObject({ kind: 'read' });
+  });
+
+  it('stops at 410 Gone until the reader asks again', async () => {
+    machine.outlet.behave('gone');
+    expect(await machine.poll()).toEqual({ kind: 'failed', code: 'gone' });
+    machine.outlet.behave('ok');
+    machine.after(600 * MINUTE);
+    expect(await machine.poll('alarm')).toEqual({ kind: 'not-due' });
+    expect(await machine.poll('reader')).toMatchObject({ kind: 'read' });
+  });
+
+  it('asks nobody anything while offline or without access, and says which', async () => {
+    machine.online = false;
+    expect(await machine.poll()).toEqual({ kind: 'failed', code: 'offline' });
+    machine.online = true;
+    machine.access = false;
+    expect(await machine.poll('reader')).toEqual({ kind: 'failed', code: 'no-permission' });
+    expect(machine.outlet.hits()).toEqual([]);
+  });
+
+  it('happens once when two contexts want it at the same time', async () => {
+    const kinds = (await Promise.all([machine.poll('reader'), machine.poll('reader')])).map(
+      ({ kind }) => kind,
+    );
+    expect(kinds.sort()).toEqual(['busy', 'read']);
+    expect(machine.outlet.hits('/feed/').filter(({ query }) => query === '')).toHaveLength(1);
+  });
+
+  it('is not due again before its time, and is after a clock was set back or forward by a day', async () => {
+    await machine.poll();
+    machine.after(MINUTE);
+    expect(await machine.poll('popup')).toEqual({ kind: 'not-due' });
+    machine.after(-24 * 60 * MINUTE);
+    expect(await machine.poll()).toEqual({ kind: 'unchanged' });
+    expect(await machine.poll()).toEqual({ kind: 'not-due' });
+    machine.after(48 * 60 * MINUTE);
+    expect(await machine.poll()).toEqual({ kind: 'unchanged' });
+    expect(await machine.poll()).toEqual({ kind: 'not-due' });
+  });
+
+  it('fills the gap after a long absence from older pages, and only the gap', async () => {
+    await machine.poll();
+    const before = await storyCount(machine.db);
+    machine.after(24 * 60 * MINUTE);
+    for (let n = 0; n < 25; n++) {
+      machine.outlet.publish(
+        { title: `While away ${n}`, categories: ['World'], author: 'Staff', paragraphs: ['Words.'] },
+        machine.now() - n * MINUTE,
+      );
+    }
+    machine.outlet.forget();
+    await machine.poll();
+    expect(await storyCount(machine.db)).toBe(before + 25);
+    expect(machine.outlet.hits('/feed/').map(({ query }) => query)).toEqual(['', '?paged=2', '?paged=3']);
+    expect((await feedState(machine.db))?.gaps).toEqual([]);
+  });
+
+  it('goes on filling a gap where a failing network stopped it', async () => {
+    let left = 3;
+    const failing: typeof fetch = (...args) =>
+      left-- > 0 ? fetch(...args) : Promise.reject(new TypeError('cut'));
+    await poll('start', { ...worldOf(machine), fetch: failing });
+    expect((await feedState(machine.db))?.gaps).toHaveLength(1);
+    const partly = await storyCount(machine.db);
+    expect(partly).toBe(30);
+    machine.after(MINUTE);
+    await machine.poll();
+    expect(await storyCount(machine.db)).toBe(machine.outlet.posts().length);
+  });
+
+  it('brings no dropped or read story back as new', async () => {
+    await machine.poll();
+    const { stories } = await listStories(machine.db, 'all', { limit: 2 });
+    const [first, second] = stories.map(({ id }) => id);
+    await drop(machine.db, [first ?? ''], machine.now());
+    await markRead(machine.db, [second ?? ''], machine.now());
+    machine.after(5 * MINUTE);
+    machine.outlet.edit(machine.outlet.posts()[5]?.id ?? 0, { title: 'Makes the feed another one' });
+    expect(await machine.poll()).toEqual({ kind: 'read', added: 0, edited: 1 });
+    expect(await countList(machine.db, 'unread')).toBe((await storyCount(machine.db)) - 1);
+  });
+
+  it("goes to the feed's new address on the same host once that has proved lasting", async () => {
+    machine.outlet.behave('moved');
+    for (let n = 0; n < 3; n++) {
+      await machine.poll('reader');
+      machine.outlet.edit(machine.outlet.posts()[0]?.id ?? 0, { title: `Edit ${n}` });
+      machine.after(6 * MINUTE);
+    }
+    machine.outlet.forget();
+    await machine.poll();
+    expect(machine.outlet.hits('/feed/')).toEqual([]);
+    expect((await feedState(machine.db))?.error).toBeUndefined();
+  });
+});

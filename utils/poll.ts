@@ -1,0 +1,274 @@
+// One poll from top to bottom: lock, download, read, store, alert, badge, plan. Each step can be the last one that
+// the background lives to see; whatever it leaves undone, the next poll does.
+import { browser } from 'wxt/browser';
+import { updateBadge } from './alerts/badge.ts';
+import { drainAlerts } from './alerts/drain.ts';
+import { isHot } from './alerts/hot.ts';
+import { enterDue } from './alerts/ledger.ts';
+import { desktop } from './alerts/notify.ts';
+import { type Download, download } from './feed/download.ts';
+import { FeedError } from './feed/feed-error.ts';
+import { readFeed } from './feed/read.ts';
+import { loadLanguage } from './i18n.ts';
+import { hostPattern, type OutletAddress, outletAddress } from './outlet-address.ts';
+import { planAlarm } from './polling/alarm.ts';
+import { fillGap, newGap } from './polling/gaps.ts';
+import { afterFailure, afterOffline, afterSuccess, afterWait, isDue, rareHours } from './polling/schedule.ts';
+import { tidyIsDue, tidyStories } from './polling/tidy.ts';
+
+import { readSettings, type Settings } from './settings.ts';
+import { step } from './steps.ts';
+import { announce } from './stories/changes.ts';
+import { store } from './stories/connection.ts';
+import { type FeedState, type Store, StoreError } from './stories/db.ts';
+import { drafts } from './stories/draft.ts';
+import { feedState, listStories } from './stories/queries.ts';
+import { type PollTransaction, type Saved, saveStories } from './stories/save.ts';
+
+/** Why a poll is wanted: 'reader' comes at once, the others only when one is due. */
+export type PollReason = 'alarm' | 'start' | 'popup' | 'reader';
+
+export type PollOutcome =
+  /** Another context is polling. */
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'not-due' }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'read'; readonly added: number; readonly edited: number }
+  | { readonly kind: 'failed'; readonly code: string };
+
+/** What a poll touches of the world, so that tests can put their own in its place. */
+export interface World {
+  readonly db: () => Promise<Store>;
+  readonly settings: () => Promise<Settings>;
+  readonly fetch: typeof fetch;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly online: () => boolean;
+  readonly hasAccess: (url: string) => Promise<boolean>;
+  readonly pause: (ms: number) => Promise<void>;
+}
+
+const realWorld: World = {
+  db: store,
+  settings: readSettings,
+  fetch: (...args) => fetch(...args),
+  now: Date.now,
+  random: Math.random,
+  online: () => navigator.onLine,
+  hasAccess: (url) => browser.permissions.contains({ origins: [hostPattern(url)] }),
+  pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
+const PAGE_PAUSE_MS = 1000;
+/** A redirect seen at this many polls in a row is taken for a permanent one (see utils/feed/download.ts). */
+const LASTING_MOVE = 3;
+
+/** Polls the outlet, unless another context is at it. Never throws: what went wrong is stored for the reader. */
+export function poll(reason: PollReason, world: World = realWorld): Promise<PollOutcome> {
+  return navigator.locks.request('poll', { ifAvailable: true }, async (lock): Promise<PollOutcome> => {
+    if (lock === null) return { kind: 'busy' };
+    await step('locked');
+    return pollLocked(reason, world);
+  });
+}
+
+async function pollLocked(reason: PollReason, world: World): Promise<PollOutcome> {
+  let db: Store;
+  try {
+    db = await world.db();
+  } catch (error) {
+    return { kind: 'failed', code: error instanceof StoreError ? error.code : 'broken' };
+  }
+  const settings = await world.settings();
+  const address = outletAddress(settings);
+  if (address === undefined) return { kind: 'failed', code: 'no-address' };
+  const before = await stateFor(db, address);
+  if (!wanted(reason, before, world.now())) {
+    await tell(db, settings, before, world);
+    return { kind: 'not-due' };
+  }
+  announce({ kind: 'poll-started' });
+  let outcome: PollOutcome;
+  let state = before;
+  try {
+    [state, outcome] = await pollOutlet(db, settings, address, before, world);
+  } catch (error) {
+    state = afterError(before, error, world);
+    outcome = { kind: 'failed', code: state.error?.code ?? 'broken' };
+  }
+  await finish(db, settings, state, world);
+  announce({
+    kind: 'poll-ended',
+    added: outcome.kind === 'read' ? outcome.added : 0,
+    changed: outcome.kind === 'read' ? outcome.edited : 0,
+  });
+  return outcome;
+}
+
+/** What is remembered of the feed at this address; validators of another address are not its own. */
+async function stateFor(db: Store, address: OutletAddress): Promise<FeedState> {
+  const state = await feedState(db);
+  if (state?.url === address.feedUrl) return state;
+  const fresh: FeedState = {
+    id: 'outlet',
+    url: address.feedUrl,
+    failures: 0,
+    gaps: [],
+    carried: [],
+    rareHours: [],
+  };
+  return state === undefined ? fresh : { ...fresh, prunedAt: state.prunedAt };
+}
+
+function wanted(reason: PollReason, state: FeedState, now: number): boolean {
+  if (state.error?.code === 'gone' && reason !== 'reader') return false;
+  if (reason === 'reader') return isDue(now, undefined, state.waitUntil);
+  if (state.gaps.some(({ givenUp }) => !givenUp) && state.failures === 0) return true;
+  return isDue(now, state.nextAt, state.waitUntil);
+}
+
+async function pollOutlet(
+  db: Store,
+  settings: Settings,
+  address: OutletAddress,
+  state: FeedState,
+  world: World,
+): Promise<[FeedState, PollOutcome]> {
+  if (!world.online()) throw new FeedError('offline', 'The browser is offline.');
+  if (!(await world.hasAccess(address.feedUrl)))
+    throw new FeedError('no-permission', `No access to ${address.feedUrl}`);
+  const get = (url: string): Promise<Download> => download({ url, fetch: world.fetch, now: world.now });
+  const answer = await download({
+    url: feedUrl(address, state),
+    etag: state.etag,
+    lastModified: state.lastModified,
+    fetch: world.fetch,
+    now: world.now,
+  });
+  await step('downloaded');
+  const enter = (tx: PollTransaction, saved: Saved, firstPoll: boolean) =>
+    enterDue(tx, [...saved.added, ...saved.edited], { settings, now: world.now(), firstPoll });
+  let saved: Saved | undefined;
+  let next = succeeded(state, answer, world.now());
+  if (answer.kind === 'body') {
+    const feed = readFeed(answer.bytes, answer);
+    await step('parsed');
+    const found = drafts(feed, world.now());
+    const newest = (await listStories(db, 'all', { limit: 1 })).stories[0]?.publishedAt ?? 0;
+    const incoming = { drafts: found, deleted: feed.deleted, now: world.now() };
+    saved = await saveStories(db, incoming, async (tx, merged) => {
+      await enter(tx, merged, merged.wasEmpty);
+      const gap = newGap(merged, found, newest);
+      next = {
+        ...next,
+        feedRefreshMs: feed.refreshMs,
+        carried: found.map(({ id }) => id),
+        gaps: gap === undefined ? next.gaps : [gap, ...next.gaps],
+      };
+      return next;
+    });
+    await step('stored');
+  }
+  const added = new Set(saved?.added.map(({ id }) => id));
+  const changed = saved?.edited.map(({ id }) => id) ?? [];
+  next = await fillGap({
+    db,
+    address,
+    state: next,
+    get,
+    read: readFeed,
+    enter: (tx, page, firstPoll) => {
+      for (const { id } of page.added) added.add(id);
+      return enter(tx, page, firstPoll);
+    },
+    now: world.now,
+    pause: () => world.pause(PAGE_PAUSE_MS),
+  });
+  const now = world.now();
+  const tidy = tidyIsDue(next, now);
+  if (tidy) await tidyStories(db, settings, next, now);
+  if (tidy) next = { ...next, prunedAt: now };
+  if (added.size > 0) next = { ...next, rareHours: rareHours(await publishedTimes(db), now) };
+
+  if (saved === undefined && added.size === 0) return [next, { kind: 'unchanged' }];
+  return [next, { kind: 'read', added: added.size, edited: changed.length }];
+}
+
+/** The address to ask: the new one on the same host, once the move has proved lasting and until it fails. */
+function feedUrl(address: OutletAddress, { moved, failures }: FeedState): string {
+  return moved !== undefined && moved.seen >= LASTING_MOVE && failures === 0 ? moved.to : address.feedUrl;
+}
+
+function movedAfter({ moved }: FeedState, answer: Download): FeedState['moved'] {
+  if (answer.kind === 'unchanged') return moved;
+  if (answer.movedTo !== undefined) {
+    return { to: answer.movedTo, seen: moved?.to === answer.movedTo ? moved.seen + 1 : 1 };
+  }
+  return moved !== undefined && moved.seen >= LASTING_MOVE && moved.to === answer.url ? moved : undefined;
+}
+
+function succeeded(state: FeedState, answer: Download, now: number): FeedState {
+  return {
+    ...state,
+    moved: movedAfter(state, answer),
+    etag: answer.etag ?? (answer.kind === 'unchanged' ? state.etag : undefined),
+    lastModified: answer.lastModified ?? (answer.kind === 'unchanged' ? state.lastModified : undefined),
+    refreshMs: answer.refreshMs,
+    checkedAt: now,
+    triedAt: now,
+    failures: 0,
+    error: undefined,
+    waitUntil: undefined,
+  };
+}
+
+function afterError(state: FeedState, error: unknown, { now, random }: World): FeedState {
+  const at = now();
+  const [code, detail] =
+    error instanceof FeedError
+      ? [error.code, error.detail]
+      : [error instanceof StoreError ? error.code : 'broken', { message: String(error) }];
+  const failed = { ...state, triedAt: at, error: { code, detail: { ...detail }, at } };
+  if (code === 'gone') return { ...failed, failures: state.failures + 1, nextAt: undefined };
+  if (code === 'offline') return { ...failed, nextAt: afterOffline(at) };
+  const failures = state.failures + 1;
+  const waitMs = error instanceof FeedError ? error.detail.retryAfterMs : undefined;
+  if (waitMs === undefined) return { ...failed, failures, nextAt: afterFailure(at, failures, random) };
+  const nextAt = afterWait(at, waitMs, random);
+  return { ...failed, failures, nextAt, waitUntil: at + Math.min(waitMs, nextAt - at) };
+}
+
+/** Stores when the next poll is due, then does what follows from the store: alerts, badge, alarm. */
+async function finish(db: Store, settings: Settings, state: FeedState, world: World): Promise<void> {
+  await step('planning');
+  const nextAt = state.error ? state.nextAt : await plan(db, state, world);
+  const planned = { ...state, nextAt };
+  // A full disk may refuse this too; whoever asked for the poll is told what happened all the same.
+  await db.put('feeds', planned).catch(() => undefined);
+  await tell(db, settings, planned, world);
+}
+
+/** Alerts and badge, both worked out from the store, and the alarm for the next poll or the next alert. */
+async function tell(db: Store, settings: Settings, { nextAt }: FeedState, { now }: World): Promise<void> {
+  await loadLanguage(settings.language);
+  await step('alerting');
+  const alertAt = await drainAlerts(db, settings, now(), desktop);
+  await step('badge');
+  await updateBadge(db, settings, now());
+  const times = [nextAt, alertAt].filter((at) => at !== undefined);
+  if (times.length > 0) await planAlarm(Math.min(...times), now());
+}
+
+async function plan(
+  db: Store,
+  { refreshMs, feedRefreshMs, rareHours: rare }: FeedState,
+  world: World,
+): Promise<number> {
+  const now = world.now();
+  const hot = await isHot(db, now);
+  return afterSuccess({ now, refreshMs, feedRefreshMs, rareHours: rare, hot, random: world.random });
+}
+
+async function publishedTimes(db: Store): Promise<readonly number[]> {
+  return (await listStories(db, 'all', { limit: 300 })).stories.map(({ publishedAt }) => publishedAt);
+}

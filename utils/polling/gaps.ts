@@ -1,0 +1,119 @@
+// Filling gaps: when nothing in a feed is known, the feed had moved on while the reader was away. Older pages are
+// asked for, one a second, `?paged=N` first and WordPress's REST API where that fails, at most 300 stories. Progress
+// lies in the feed's state, stored with each page, so that a killed background goes on where it was.
+import type { Download } from '../feed/download.ts';
+import { FeedError } from '../feed/feed-error.ts';
+import type { Feed } from '../feed/feed-item.ts';
+import type { OutletAddress } from '../outlet-address.ts';
+import { step } from '../steps.ts';
+import type { FeedState, Gap, Store } from '../stories/db.ts';
+import { type Draft, drafts } from '../stories/draft.ts';
+import { type PollTransaction, type Saved, saveStories } from '../stories/save.ts';
+
+export const MOST_FILLED = 300;
+const REST_PAGE = 30;
+const ZONES_MS = 14 * 3_600_000;
+
+export interface GapFilling {
+  readonly db: Store;
+  readonly address: OutletAddress;
+  readonly state: FeedState;
+  readonly get: (url: string) => Promise<Download>;
+  readonly read: (bytes: Uint8Array, context: { url: string; contentType?: string }) => Feed;
+  readonly enter: (tx: PollTransaction, saved: Saved, firstPoll: boolean) => Promise<void>;
+  readonly now: () => number;
+  readonly pause: () => Promise<void>;
+}
+
+/** The gap that a poll has just shown, if any: nothing in the feed was known. */
+export function newGap(saved: Saved, found: readonly Draft[], newestKnownAt: number): Gap | undefined {
+  if (found.length === 0 || saved.known > 0) return undefined;
+  const before = found.reduce(
+    (least, { publishedAt }) => Math.min(least, publishedAt),
+    Number.MAX_SAFE_INTEGER,
+  );
+  if (!saved.wasEmpty && before <= newestKnownAt) return undefined;
+  return { after: saved.wasEmpty ? 0 : newestKnownAt, before, page: 2, by: 'paged', filled: 0 };
+}
+
+/**
+ * Fills the newest open gap, page by page, as far as the outlet and the limit allow.
+ * @returns the feed's state as last stored; a failing network leaves the gap open for the next poll.
+ */
+export async function fillGap(filling: GapFilling): Promise<FeedState> {
+  let { state } = filling;
+  for (;;) {
+    const gap = state.gaps.find(({ givenUp }) => !givenUp);
+    if (gap === undefined) return state;
+    await step('filling');
+    const url = pageUrl(gap, filling.address);
+    let page: readonly Draft[] | undefined;
+    try {
+      const answer = await filling.get(url);
+      if (answer.kind === 'body') page = drafts(filling.read(answer.bytes, answer), filling.now());
+    } catch (error) {
+      if (!(error instanceof FeedError) || passing(error)) return state;
+    }
+    state = await savePage(filling, state, gap, page);
+    if (state.gaps.some(({ givenUp }) => !givenUp)) await filling.pause();
+  }
+}
+
+/** The network or the outlet failed for now, which says nothing of the page. */
+function passing({ code, detail }: FeedError): boolean {
+  if (code === 'http-status') return (detail.status ?? 0) >= 500;
+  return ['offline', 'unreachable', 'timeout', 'rate-limited', 'no-permission'].includes(code);
+}
+
+function pageUrl(gap: Gap, address: OutletAddress): string {
+  if (gap.by === 'paged') {
+    const url = new URL(address.feedUrl);
+    url.searchParams.set('paged', String(gap.page));
+    return url.href;
+  }
+  const url = new URL(
+    'wp-json/wp/v2/posts',
+    address.siteUrl.endsWith('/') ? address.siteUrl : `${address.siteUrl}/`,
+  );
+  url.searchParams.set('per_page', String(REST_PAGE));
+  url.searchParams.set('page', String(gap.page));
+  // WordPress compares with the site's own clock: wide enough for any time zone; what is known is known.
+  url.searchParams.set('before', new Date(gap.before + ZONES_MS).toISOString());
+  if (gap.after > 0) url.searchParams.set('after', new Date(gap.after - ZONES_MS).toISOString());
+  url.searchParams.set('_embed', 'author,wp:term,wp:featuredmedia');
+  return url.href;
+}
+
+async function savePage(
+  { db, now, enter }: GapFilling,
+  state: FeedState,
+  gap: Gap,
+  page: readonly Draft[] | undefined,
+): Promise<FeedState> {
+  let next = state;
+  await saveStories(db, { drafts: page ?? [], deleted: [], now: now() }, async (tx, saved) => {
+    await enter(tx, saved, gap.after === 0);
+    const others = state.gaps.filter((other) => other !== gap);
+    const rest = afterPage(gap, page, saved.added.length);
+    next = { ...state, gaps: rest === undefined ? others : [rest, ...others] };
+    return next;
+  });
+  return next;
+}
+
+/**
+ * What is left of a gap after a page was asked for; undefined when it is closed.
+ * @param page what the outlet answered; undefined where that was no page of stories
+ * @param added how many of them were new
+ */
+export function afterPage(gap: Gap, page: readonly Draft[] | undefined, added: number): Gap | undefined {
+  const first = gap.after === 0;
+  if (page?.some(({ publishedAt }) => publishedAt <= gap.after)) return undefined;
+  const filled = gap.filled + added;
+  if (filled >= MOST_FILLED) return first ? undefined : { ...gap, filled, givenUp: true };
+  if (added > 0) return { ...gap, filled, page: gap.page + 1 };
+  // Nothing new. Either this outlet does not page this way, or that was the end of all it has.
+  if (gap.by === 'paged' && gap.page === 2) return { ...gap, page: 1, by: 'rest' };
+  const refused = gap.by === 'rest' && gap.page === 1 && page === undefined;
+  return refused && !first ? { ...gap, givenUp: true } : undefined;
+}
