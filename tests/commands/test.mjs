@@ -1,0 +1,136 @@
+// `npm test`: set-up, then every check of the project in order, and at the end one plain line: N passed, N failed.
+// `--full` (what CI runs) adds the short runs of the fuzz and fault tests. Plain Node up to the installed packages.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { ensureBrowsers, kinds } from './browsers.mjs';
+import { run, runBin } from './children.mjs';
+import { checkNode, ensurePackages, root } from './setup.mjs';
+import { measureSizes } from './sizes.mjs';
+
+checkNode();
+ensurePackages();
+const missing = ensureBrowsers();
+mkdirSync(join(root, '.e2e'), { recursive: true });
+
+const full = process.argv.includes('--full');
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const bin = (name, file) => join(root, 'node_modules', name, file);
+const wxt = bin('wxt', 'bin/wxt.mjs');
+const vitest = bin('vitest', 'vitest.mjs');
+
+const total = { passed: 0, failed: 0 };
+const summary = [];
+
+/** Runs one check, `work` resolving to { passed, failed, words }, and adds it to the summary. */
+async function step(name, work) {
+  console.log(`\n── ${name}`);
+  const begun = Date.now();
+  const { passed, failed, words } = await work();
+  if (words) console.log(words.trim());
+  total.passed += passed;
+  total.failed += failed;
+  const seconds = ((Date.now() - begun) / 1000).toFixed(1);
+  summary.push(`${failed === 0 ? '✔' : '✘'} ${name}: ${passed} passed, ${failed} failed (${seconds} s)`);
+}
+
+function skip(name, why) {
+  console.log(`\n── ${name}\nskipped: ${why}`);
+  summary.push(`– ${name}: skipped: ${why}`);
+}
+
+const single = ({ code, output }) => ({
+  passed: code === 0 ? 1 : 0,
+  failed: code === 0 ? 0 : 1,
+  words: code === 0 ? '' : output,
+});
+
+/** Runs tests under vitest and counts them one by one. */
+async function tests(args, report, env = {}) {
+  const file = join(root, '.e2e', report);
+  rmSync(file, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const { code } = await runBin(vitest, ['run', ...args, ...reporters], { env });
+  if (!existsSync(file)) return { passed: 0, failed: 1, words: 'the test runner did not finish' };
+  const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(readFileSync(file, 'utf8'));
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+}
+
+await step('types', async () => {
+  const prepared = await runBin(wxt, ['prepare'], { quiet: true });
+  if (prepared.code !== 0) return single(prepared);
+  return single(await runBin(bin('typescript', 'bin/tsc'), ['--noEmit'], { quiet: true }));
+});
+await step('lint', async () =>
+  single(
+    await runBin(bin('@biomejs/biome', 'bin/biome'), ['check', '--error-on-warnings', '.'], { quiet: true }),
+  ),
+);
+await step('unit tests', () => tests([], 'unit.json'));
+for (const browser of ['chrome', 'firefox']) {
+  await step(`build for ${browser}, without an outlet address`, async () =>
+    single(
+      await runBin(wxt, ['build', '-b', browser, '--mv3'], {
+        quiet: true,
+        env: { WXT_OUTLET_URL: '', WXT_OUTLET_FEED: '', WXT_PARTNER_MATCHES: '' },
+      }),
+    ),
+  );
+}
+await step('web-ext lint', async () => {
+  const args = [
+    'lint',
+    '--source-dir',
+    join(root, '.output/firefox-mv3'),
+    '--output',
+    'json',
+    '--no-config-discovery',
+  ];
+  const { output } = await runBin(bin('web-ext', 'bin/web-ext.js'), args, { quiet: true });
+  const json = /^\{.*\}$/m.exec(output)?.[0];
+  if (json === undefined) return { passed: 0, failed: 1, words: output };
+  const { summary: found, errors, warnings } = JSON.parse(json);
+  const clean = found.errors === 0 && found.warnings === 0;
+  const words = [...errors, ...warnings].map(
+    ({ code, message, file }) => `${code} ${file ?? ''}: ${message}`,
+  );
+  return { passed: clean ? 1 : 0, failed: clean ? 0 : 1, words: words.join('\n') };
+});
+await step('sizes', async () => {
+  const { ok, lines } = measureSizes();
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, words: lines.join('\n') };
+});
+
+const corpora = existsSync(join(root, '..', 'shared'));
+for (const name of Object.keys(scripts).filter((script) => script.startsWith('score-'))) {
+  if (corpora) {
+    await step(name, async () => {
+      const result = await run('npm', ['run', '--silent', name], { quiet: true });
+      return { ...single(result), words: result.output };
+    });
+  } else {
+    skip(name, 'its corpus is not on this machine (../shared)');
+  }
+}
+for (const name of full ? ['fuzz', 'faults'].filter((script) => script in scripts) : []) {
+  await step(`${name}, short`, async () => {
+    const result = await run('npm', ['run', '--silent', name, '--', '--short'], { quiet: true });
+    return { ...single(result), words: result.output.slice(-2000) };
+  });
+}
+
+const absent = missing.map(({ kind }) => kind);
+for (const { kind, advice } of missing) {
+  if (process.env.CI) await step(`browser ${kind}`, async () => ({ passed: 0, failed: 1, words: advice }));
+  else skip(`end to end in ${kind}`, advice);
+}
+if (absent.length < kinds.length) {
+  const there = kinds.filter((kind) => !absent.includes(kind));
+  await step(`end to end in ${there.join(' and ')}`, () =>
+    tests(['--config', 'tests/e2e/vitest.config.ts'], 'e2e.json'),
+  );
+}
+
+console.log(`\n${summary.join('\n')}\n`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 ? 0 : 1);
