@@ -1,0 +1,151 @@
+// From an article to the few stories worth comparing with it: the article's most telling terms, the postings of
+// those alone, and the places that gather most. Reads nothing else, however many stories there are.
+import {
+  bucketOf,
+  dayOf,
+  frequencySlot,
+  type IndexedStory,
+  type IndexReader,
+  type IndexState,
+  keys,
+  sealed,
+  VECTOR_BLOCK,
+  type VectorBlock,
+} from './index-layout.ts';
+import { placeOf, postingsOf } from './postings.ts';
+import { nearness, type Weigh } from './score.ts';
+import { countOf, hashOf, isInTitle, type TextVector } from './vector.ts';
+
+/** Read once and kept while the state's stamp is the same. */
+export interface IndexTables {
+  readonly state: IndexState;
+  readonly frequency: Uint16Array;
+  readonly facts: Uint16Array;
+}
+
+const TELLING_TERMS = 40;
+const CANDIDATES = 60;
+const TITLE_BOOST = 1.5;
+
+/** How telling terms are by these tables. */
+export function weigher({ state, frequency }: IndexTables): Weigh {
+  const stories = state.live + 1;
+  return (hash) => Math.max(0, Math.log(stories / ((frequency[frequencySlot(hash)] ?? 0) + 0.5)));
+}
+
+interface Wanted {
+  readonly hash: number;
+  readonly weight: number;
+}
+
+/** The stories that share most with the article, in no order. `publishedAt`: of the article, ms, if known. */
+export async function candidates(
+  store: IndexReader,
+  tables: IndexTables,
+  article: TextVector,
+  publishedAt: number | undefined,
+): Promise<readonly IndexedStory[]> {
+  const { state, frequency, facts } = tables;
+  const weigh = weigher(tables);
+  const wanted = mostTelling(article, (hash) =>
+    (frequency[frequencySlot(hash)] ?? 0) > 0 ? weigh(hash) : 0,
+  );
+  const gathered = new Float32Array(state.count);
+  const open = openBlocks(state);
+  const [unsealed] = await Promise.all([
+    store.getAll(keys.vectorsFrom(open)) as Promise<VectorBlock[]>,
+    ...wanted.flatMap((term) =>
+      state.segments.map(async ({ id, bucketBits }) => {
+        const row = await store.get(keys.postings(id, bucketOf(term.hash, bucketBits)));
+        if (row === undefined) return;
+        for (const posting of postingsOf(row as Uint32Array, term.hash))
+          gather(gathered, placeOf(posting), posting, term);
+      }),
+    ),
+  ]);
+  gatherUnsealed(gathered, unsealed, open, sealed(state), wanted);
+  const day = dayOf(publishedAt);
+  gathered.forEach((sum, place) => {
+    if (sum === 0) return;
+    const terms = facts[2 * place + 1] ?? 0;
+    const published = facts[2 * place] ?? 0;
+    const days = day === 0 || published === 0 ? undefined : published - day;
+    gathered[place] = terms === 0 ? 0 : (sum / Math.sqrt(terms)) * nearness(days);
+  });
+  return readStories(store, best(gathered, CANDIDATES));
+}
+
+function openBlocks(state: IndexState): number {
+  return Math.floor(sealed(state) / VECTOR_BLOCK);
+}
+
+/** The article's terms that tell most, those of the title before others. */
+function mostTelling(article: TextVector, weigh: Weigh): readonly Wanted[] {
+  const all = [...article.terms].map((packed) => {
+    const weight =
+      weigh(hashOf(packed)) * (1 + Math.log(countOf(packed))) * (isInTitle(packed) ? TITLE_BOOST : 1);
+    return { hash: hashOf(packed), weight };
+  });
+  return all
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight || a.hash - b.hash)
+    .slice(0, TELLING_TERMS)
+    .map(({ hash, weight }) => ({ hash, weight: weight * weigh(hash) }));
+}
+
+function gather(gathered: Float32Array, place: number, packed: number, { weight }: Wanted): void {
+  const share = weight * (1 + Math.log(countOf(packed))) * (isInTitle(packed) ? TITLE_BOOST : 1);
+  gathered[place] = (gathered[place] ?? 0) + share;
+}
+
+function gatherUnsealed(
+  gathered: Float32Array,
+  blocks: readonly VectorBlock[],
+  firstBlock: number,
+  from: number,
+  wanted: readonly Wanted[],
+): void {
+  const byHash = new Map(wanted.map((term) => [term.hash, term]));
+  blocks.forEach((stories, row) => {
+    stories.forEach(({ terms }, index) => {
+      const place = (firstBlock + row) * VECTOR_BLOCK + index;
+      if (place < from) return;
+      for (const packed of terms) {
+        const term = byHash.get(hashOf(packed));
+        if (term) gather(gathered, place, packed, term);
+      }
+    });
+  });
+}
+
+/** The places with the greatest sums above 0, at most `count` of them. */
+function best(gathered: Float32Array, count: number): readonly number[] {
+  const places: number[] = [];
+  let least = 0;
+  const trim = () => {
+    places.sort((a, b) => (gathered[b] ?? 0) - (gathered[a] ?? 0) || a - b);
+    places.length = Math.min(places.length, count);
+    if (places.length === count) least = gathered[places[count - 1] ?? 0] ?? 0;
+  };
+  gathered.forEach((sum, place) => {
+    if (sum <= least) return;
+    places.push(place);
+    if (places.length >= count * 8) trim();
+  });
+  trim();
+  return places;
+}
+
+async function readStories(store: IndexReader, places: readonly number[]): Promise<readonly IndexedStory[]> {
+  const numbers = [...new Set(places.map((place) => Math.floor(place / VECTOR_BLOCK)))];
+  const blocks = new Map<number, VectorBlock>();
+  await Promise.all(
+    numbers.map(async (number) => {
+      blocks.set(number, (await store.get(keys.vectors(number))) as VectorBlock);
+    }),
+  );
+  return places.flatMap((place) => {
+    const story = blocks.get(Math.floor(place / VECTOR_BLOCK))?.[place % VECTOR_BLOCK];
+    return story && story.id !== '' ? [story] : [];
+  });
+}

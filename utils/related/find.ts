@@ -1,0 +1,117 @@
+// The article on a page → the outlet's related stories, best first, each with the terms that both share; or none,
+// where none is near enough. Reads the store alone: matching makes no request.
+import type { Store, StoryRow } from '../stories/db.ts';
+import { candidates, type IndexTables, weigher } from './candidates.ts';
+import { type IndexReader, type IndexState, keys, readState } from './index-layout.ts';
+import { reasons } from './reasons.ts';
+import { likeness, nearness, weighText } from './score.ts';
+import { storyText } from './story-text.ts';
+import { vectorOf } from './vector.ts';
+
+/** What a page says. Plain text. */
+export interface Article {
+  readonly headline: string;
+  readonly description: string;
+  readonly text: string;
+  /** Ms since the epoch; undefined where the page does not say. */
+  readonly publishedAt?: number;
+}
+
+export interface RelatedHit {
+  readonly story: StoryRow;
+  /** How near it is; only to be compared with others of the same answer. */
+  readonly score: number;
+  /** Terms that both share, in the article's words, best first. */
+  readonly shared: readonly string[];
+}
+
+/** A story of the ranking: its id, how near it is, and whether that is near enough to be shown. */
+export interface Ranked {
+  readonly id: string;
+  readonly score: number;
+  readonly shown: boolean;
+}
+
+export interface FindOptions {
+  /** Ms since the epoch. */
+  readonly now: number;
+  /** Stories at most; 3 unless told. */
+  readonly limit?: number;
+  /** Stories that must not be answered, such as the one on the page itself. */
+  readonly exclude?: (story: StoryRow) => boolean;
+}
+
+const LIMIT = 3;
+const DAY_MS = 86_400_000;
+const NEAR_ENOUGH = 0.12;
+
+/** The related stories to be shown, best first; none where nothing is near enough. */
+export async function findRelated(
+  db: Store,
+  article: Article,
+  options: FindOptions,
+): Promise<readonly RelatedHit[]> {
+  const { ranked, tables } = await rank(db, article, options.now);
+  const hits: RelatedHit[] = [];
+  for (const { id, score, shown } of ranked) {
+    if (!shown || tables === undefined || hits.length === (options.limit ?? LIMIT)) break;
+    const tx = db.transaction(['stories', 'bodies']);
+    const [story, body] = await Promise.all([
+      tx.objectStore('stories').get(id),
+      tx.objectStore('bodies').get(id),
+    ]);
+    if (story === undefined || story.deletedAt !== undefined || options.exclude?.(story)) continue;
+    const shared = reasons(
+      [article.headline, article.description, article.text],
+      [story.title, story.summary ?? '', storyText(story, body)],
+      weigher(tables),
+    );
+    if (shared.length > 0) hits.push({ story, score, shared });
+  }
+  return hits;
+}
+
+/** All that comes near, best first, shown or not. */
+export async function rankRelated(db: Store, article: Article, now: number): Promise<readonly Ranked[]> {
+  return (await rank(db, article, now)).ranked;
+}
+
+async function rank(
+  db: Store,
+  article: Article,
+  now: number,
+): Promise<{ readonly ranked: readonly Ranked[]; readonly tables?: IndexTables }> {
+  const store = db.transaction('indexes').store;
+  const state = await readState(store);
+  if (state === undefined || state.live === 0) return { ranked: [] };
+  const tables = await readTables(db, store, state);
+  const vector = vectorOf(article.headline, `${article.description}\n${article.text}`);
+  // A page from the future has a wrong clock or date: as good as none.
+  const publishedAt = (article.publishedAt ?? 0) > now + DAY_MS ? undefined : article.publishedAt;
+  const found = await candidates(store, tables, vector, publishedAt);
+  const weigh = weigher(tables);
+  const weighed = weighText(vector, weigh);
+  const ranked = found
+    .map((story) => {
+      const days =
+        publishedAt === undefined || Number.isNaN(story.publishedAt)
+          ? undefined
+          : (story.publishedAt - publishedAt) / DAY_MS;
+      const score = likeness(weighed, weighText(story, weigh)) * nearness(days);
+      return { id: story.id, score, shown: score >= NEAR_ENOUGH };
+    })
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  return { ranked, tables };
+}
+
+/** The tables last read from each store: a background that stays awake reads them once. */
+const kept = new WeakMap<Store, IndexTables>();
+
+async function readTables(db: Store, store: IndexReader, state: IndexState): Promise<IndexTables> {
+  const known = kept.get(db);
+  if (known?.state.stamp === state.stamp) return known;
+  const [frequency, facts] = await Promise.all([store.get(keys.frequency), store.get(keys.facts)]);
+  const tables = { state, frequency: frequency as Uint16Array, facts: facts as Uint16Array };
+  kept.set(db, tables);
+  return tables;
+}
