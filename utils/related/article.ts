@@ -1,0 +1,60 @@
+// From a page to the article on it, or to nothing: recognition, headline, description, text. The rule: front
+// pages, lists, searches, paywalls without text and pages that forbid it get nothing.
+import { readBlocks } from './blocks.ts';
+import { bodyElementOf, oneLine } from './dom.ts';
+import { type ArticleText, extractText } from './extract.ts';
+import { headlineOf } from './headline.ts';
+import { type Metadata, readMetadata } from './metadata.ts';
+
+export interface Article {
+  readonly headline: string;
+  readonly description: string;
+  /** The text's beginning, paragraphs joined by a line feed, at most `MAX_TEXT_CHARS`. */
+  readonly text: string;
+  readonly root: Element;
+  readonly last: Element;
+}
+
+/** News says first what it is about; more than this adds cost for the ranker and nothing else. */
+export const MAX_TEXT_CHARS = 3_000;
+const MAX_HEADLINE_CHARS = 500;
+const MAX_DESCRIPTION_CHARS = 1_000;
+
+/** What is enough text for an article, in characters: less where the page itself says that it is one. */
+const ENOUGH_SAID = 200;
+const ENOUGH_UNSAID = 700;
+const ENOUGH_BEHIND_PAYWALL = 600;
+
+/** Finds the article on `page`, yielding between slices of work. Nothing outside `page` is touched. */
+export function* findArticle(
+  page: Document,
+  skip?: (element: Element) => boolean,
+): Generator<undefined, Article | undefined> {
+  const metadata = readMetadata(page);
+  const body = bodyElementOf(page);
+  if (!body || metadata.optedOut) return undefined;
+  const blocks = yield* readBlocks(page, body, skip);
+  const found = extractText(blocks);
+  if (!found || !isArticle(metadata, found)) return undefined;
+  const headline = headlineOf(metadata, blocks, found);
+  if (!headline) return undefined;
+  return {
+    headline: headline.slice(0, MAX_HEADLINE_CHARS),
+    description: metadata.description.slice(0, MAX_DESCRIPTION_CHARS),
+    text: textOf(found),
+    root: found.root,
+    last: found.last,
+  };
+}
+
+const textOf = (found: ArticleText): string =>
+  found.runs
+    .map((run) => oneLine(run.text))
+    .join('\n')
+    .slice(0, MAX_TEXT_CHARS);
+
+function isArticle(metadata: Metadata, found: ArticleText): boolean {
+  if (metadata.saysListing) return false;
+  if (metadata.paywalled && found.chars < ENOUGH_BEHIND_PAYWALL) return false;
+  return found.chars >= (metadata.saysArticle ? ENOUGH_SAID : ENOUGH_UNSAID);
+}

@@ -1,0 +1,157 @@
+// Which of a page's text is its article's: the container that gathers most running text, its paragraphs in
+// order, and where they end. After Readability's idea (paragraphs vote for their ancestors), without its copies.
+import type { Blocks, Container, Run } from './blocks.ts';
+
+export interface ArticleText {
+  /** The smallest container around the article's paragraphs. */
+  readonly root: Element;
+  /** The block that holds the article's last paragraph; the card comes after it, never before. */
+  readonly last: Element;
+  readonly runs: readonly Run[];
+  /** Characters in the article's paragraphs (a CJK character counts as three). */
+  readonly chars: number;
+  readonly linkChars: number;
+  /** Paragraphs of running text. */
+  readonly paragraphs: number;
+}
+
+const cjk = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g;
+
+/** Length in characters of a Latin text that says as much. */
+export function weightOf(text: string): number {
+  const dense = text.match(cjk);
+  return text.length + (dense ? dense.length * 2 : 0);
+}
+
+/** Ends like a sentence, in any of the scripts that news comes in. */
+const sentence = /[.!?…。！？۔؟:;"”’»」)](?:\s|$)/;
+const paragraphTags: ReadonlySet<string> = new Set(['p', 'blockquote', 'pre']);
+const isHeading = (tag: string): boolean => /^h[1-6]$/.test(tag);
+
+/** How much a run speaks for its ancestors: running text counts, labels and links do not. */
+function voteOf(run: Run): number {
+  const weight = weightOf(run.text);
+  if (isHeading(run.container.tag) || weight < 40) return 0;
+  const plain = weight * (1 - Math.min(1, run.linkChars / run.text.length));
+  if (plain < weight / 2) return 0;
+  const prose = paragraphTags.has(run.container.tag) || sentence.test(run.text) ? 1 : 0.3;
+  return prose * Math.min(plain, 600);
+}
+
+const shares = [1, 1, 0.5, 0.33, 0.2, 0.15, 0.1];
+
+function* ancestors(from: Container): Generator<Container> {
+  for (let at: Container | undefined = from; at; at = at.parent) yield at;
+}
+
+/** True where something between `from` and `root` says that it stands around the article. */
+function isAround(from: Container, root: Container): boolean {
+  for (const at of ancestors(from)) {
+    if (at === root) return false;
+    if (at.promise < 0) return true;
+  }
+  return false;
+}
+
+const score = (container: Container): number =>
+  container.score *
+  (1 - Math.min(1, container.linkChars / Math.max(1, container.chars))) *
+  (container.promise > 0 ? 1.3 : container.promise < 0 ? 0.3 : 1);
+
+/** Finds the article's text among `blocks`, or nothing where no container gathers any. */
+export function extractText(blocks: Blocks): ArticleText | undefined {
+  for (const run of blocks.runs) {
+    const vote = voteOf(run);
+    let level = 0;
+    let shamed = 1;
+    const own = paragraphTags.has(run.container.tag) || isHeading(run.container.tag) || run.container.tag === 'li';
+    for (const at of ancestors(run.container)) {
+      at.chars += run.text.length;
+      at.linkChars += run.linkChars;
+      if (at.promise < 0) shamed *= 0.3;
+      if (at === run.container && own) continue;
+      at.score += vote * shamed * (shares[level++] ?? 0.05);
+    }
+  }
+  let best: Container | undefined;
+  for (const at of blocks.containers) if (at.score > 0 && (!best || score(at) > score(best))) best = at;
+  if (!best) return undefined;
+  const root = widen(best, blocks);
+  const runs = paragraphsIn(root, blocks.runs);
+  const last = runs.at(-1);
+  if (!last) return undefined;
+  return {
+    root: root.element,
+    last: last.container.element,
+    runs,
+    chars: runs.reduce((sum, run) => sum + weightOf(run.text), 0),
+    linkChars: runs.reduce((sum, run) => sum + run.linkChars, 0),
+    paragraphs: runs.filter((run) => voteOf(run) > 0).length,
+  };
+}
+
+/** Votes that lie in `root` and in nothing that stands around the article. */
+function votesIn(root: Container, runs: readonly Run[]): number {
+  let votes = 0;
+  for (const run of runs) {
+    const vote = voteOf(run);
+    if (vote > 0 && isIn(run.container, root) && !isAround(run.container, root)) votes += vote;
+  }
+  return votes;
+}
+
+const isIn = (from: Container, root: Container): boolean => {
+  let at: Container | undefined = from;
+  while (at && at.depth > root.depth) at = at.parent;
+  return at === root;
+};
+
+/** An article cut into several containers (by advertisements, by galleries): up to where it is whole. */
+function widen(best: Container, blocks: Blocks): Container {
+  let root = best;
+  let votes = votesIn(root, blocks.runs);
+  for (let at = best.parent, steps = 0; at && steps < 4 && at.tag !== 'body'; at = at.parent, steps++) {
+    if (at.promise < 0 && root.promise >= 0) break;
+    const wider = votesIn(at, blocks.runs);
+    if (wider > votes * 1.2 && at.linkChars / at.chars < 0.35) {
+      root = at;
+      votes = wider;
+    }
+  }
+  return root;
+}
+
+/** The runs in `root` that are the article's own words, in order. */
+function paragraphsIn(root: Container, runs: readonly Run[]): Run[] {
+  const whole = runs.filter((run) => isIn(run.container, root));
+  const total = whole.reduce((sum, run) => sum + voteOf(run), 0);
+  const kept = whole.filter((run) => {
+    if (belongsAround(run.container, root, total, whole)) return false;
+    const { tag } = run.container;
+    if (tag === 'h1') return false;
+    const density = run.linkChars / run.text.length;
+    if (isHeading(tag)) return density < 0.5;
+    if (paragraphTags.has(tag)) return density < 0.8 || weightOf(run.text) > 200;
+    if (tag === 'li' || tag === 'td' || tag === 'dd') return density < 0.5;
+    return weightOf(run.text) >= 40 && density < 0.5 && sentence.test(run.text);
+  });
+  while (kept.length > 0) {
+    const end = kept[kept.length - 1];
+    if (!end || voteOf(end) > 0) break;
+    kept.pop();
+  }
+  return kept;
+}
+
+/** Furniture within the root; but a container that holds most of the text is the text, whatever it is called. */
+function belongsAround(from: Container, root: Container, total: number, runs: readonly Run[]): boolean {
+  for (const at of ancestors(from)) {
+    if (at === root) return false;
+    if (at.promise < 0 && votesBelow(at, runs) < total / 2) return true;
+    if ((at.tag === 'ul' || at.tag === 'ol') && at.linkChars / Math.max(1, at.chars) > 0.5) return true;
+  }
+  return false;
+}
+
+const votesBelow = (container: Container, runs: readonly Run[]): number =>
+  runs.reduce((sum, run) => sum + (isIn(run.container, container) ? voteOf(run) : 0), 0);

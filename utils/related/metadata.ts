@@ -1,0 +1,97 @@
+// What a page says about itself in its head: JSON-LD (schema.org), Open Graph, plain meta tags.
+// All of it is the page's word, so sizes are bounded and shapes are checked.
+import { attribute, oneLine, rootOf, select, textOf, titleOf } from './dom.ts';
+
+export interface Metadata {
+  /** The page asks to be left alone: `<meta name="ovn-related" content="off">`. */
+  readonly optedOut: boolean;
+  /** The page calls itself an article (JSON-LD, og:type, article:published_time). */
+  readonly saysArticle: boolean;
+  /** The page calls itself a list, a search, a front page. */
+  readonly saysListing: boolean;
+  /** JSON-LD `isAccessibleForFree: false`. */
+  readonly paywalled: boolean;
+  /** Headlines as the page gives them, without doubles: JSON-LD, Open Graph, Twitter. */
+  readonly headlines: readonly string[];
+  /** `<title>`, one line. */
+  readonly documentTitle: string;
+  readonly siteName: string;
+  readonly description: string;
+}
+
+const MAX_JSON_CHARS = 500_000;
+const MAX_JSON_NODES = 2_000;
+const articleType = /^(?:\w*Article|\w*BlogPosting|Report|LiveBlogPosting|Review)$/;
+const listingType = /^(?:CollectionPage|SearchResultsPage|ProfilePage|CategoryPage|ItemList)$/;
+
+type Json = { readonly [name: string]: unknown };
+
+const string = (value: unknown): string => (typeof value === 'string' ? oneLine(decode(value.slice(0, 2_000))) : '');
+
+/** The few entities that sites leave in JSON-LD and in doubly escaped meta tags. */
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+const decode = (text: string): string =>
+  text.replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|(amp|lt|gt|quot|apos|nbsp));/gi, (whole, dec, hex, name) => {
+    if (name) return entities[name.toLowerCase()] ?? whole;
+    const code = dec ? Number(dec) : Number.parseInt(hex, 16);
+    return code > 31 && code < 0x110000 ? String.fromCodePoint(code) : whole;
+  });
+
+const typesOf = (node: Json): string[] =>
+  [node['@type']].flat().flatMap((type) => (typeof type === 'string' ? [type.replace(/^.*[/#:]/, '')] : []));
+
+/** Every object in the page's JSON-LD, breadth first, at most `MAX_JSON_NODES`. */
+function jsonLd(root: Element): Json[] {
+  const found: Json[] = [];
+  const queue: unknown[] = [];
+  for (const script of select(root, 'script[type="application/ld+json"]').slice(0, 20)) {
+    const source = textOf(script) ?? '';
+    if (source.length > MAX_JSON_CHARS) continue;
+    try {
+      queue.push(JSON.parse(source));
+    } catch {
+      // A broken block is as good as none: the page has other marks.
+    }
+  }
+  for (let at = 0; at < queue.length && at < MAX_JSON_NODES; at++) {
+    const node = queue[at];
+    if (typeof node !== 'object' || node === null) continue;
+    if (!Array.isArray(node)) found.push(node as Json);
+    for (const value of Object.values(node)) if (typeof value === 'object' && value !== null) queue.push(value);
+  }
+  return found;
+}
+
+/** Reads the head of `page`. Cheap: it never looks at the body's text. */
+export function readMetadata(page: Document): Metadata {
+  const root = rootOf(page);
+  const metas = new Map<string, string>();
+  for (const meta of root ? select(root, 'meta[content]').slice(0, 300) : []) {
+    const name = (attribute(meta, 'property') ?? attribute(meta, 'name') ?? '').trim().toLowerCase();
+    if (name && !metas.has(name)) metas.set(name, string(attribute(meta, 'content')));
+  }
+  const meta = (name: string): string => metas.get(name) ?? '';
+  const nodes = root ? jsonLd(root) : [];
+  const articles = nodes.filter((node) => typesOf(node).some((type) => articleType.test(type)));
+  const own = articles.find((node) => string(node.headline) || string(node.name));
+  const ogType = meta('og:type').toLowerCase();
+  return {
+    optedOut: meta('ovn-related').toLowerCase() === 'off',
+    saysArticle:
+      (articles.length > 0 && articles.length <= 3) ||
+      /article|news|story|blog/.test(ogType) ||
+      metas.has('article:published_time'),
+    saysListing:
+      articles.length > 3 ||
+      (articles.length === 0 && nodes.some((node) => typesOf(node).some((type) => listingType.test(type)))),
+    paywalled: nodes.some((node) => /^false$/i.test(String(node.isAccessibleForFree ?? ''))),
+    headlines: [
+      ...new Set(
+        [string(own?.headline), meta('og:title'), meta('twitter:title'), string(own?.name)].filter(Boolean),
+      ),
+    ],
+    documentTitle: oneLine(titleOf(page).slice(0, 2_000)),
+    siteName: meta('og:site_name'),
+    description: meta('og:description') || meta('description') || string(own?.description),
+  };
+}
