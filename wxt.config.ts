@@ -41,6 +41,17 @@ export default defineConfig({
     host_permissions: [...new Set(outletHosts)],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: '__MSG_extensionName__' },
+    // Named here and not by a WXT content entrypoint: that would announce the extension to every page by a message.
+    ...(outlet.partnerMatches.length > 0 && {
+      content_scripts: [
+        {
+          matches: [...outlet.partnerMatches],
+          js: ['related.js'],
+          css: ['related-card.css'],
+          run_at: 'document_idle',
+        },
+      ],
+    }),
     ...(browser === 'firefox' && {
       browser_specific_settings: {
         gecko: {

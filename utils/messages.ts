@@ -27,22 +27,44 @@ const payloads = {
 export type MessageName = keyof typeof payloads;
 export type Payload<N extends MessageName> = v.InferOutput<(typeof payloads)[N]>;
 
-/** A related story as a partner page may know it: public facts only. */
+/** A related story as a partner page may know it: public facts only, already in the reader's words. */
 export interface RelatedStory {
   readonly title: string;
   readonly link: string;
-  readonly category?: string;
-  readonly publishedAt: number;
-  /** Terms that the page and the story share, in the reader's words, best first. */
-  readonly shared: readonly string[];
+  /** Category, age and reason: `Politics · 22 min · both mention Iran, border`. */
+  readonly about: string;
 }
+
+/** The card's own words, sent with the stories so that a page need not carry a catalogue. */
+export interface CardWords {
+  /** BCP 47. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** Two letters for the logo. */
+  readonly initials: string;
+  /** What a screen reader calls the card. */
+  readonly name: string;
+  readonly heading: string;
+  readonly hide: string;
+  readonly hideHint: string;
+  readonly offSite: string;
+  readonly offEverywhere: string;
+  readonly siteIsOff: string;
+  readonly everywhereIsOff: string;
+  readonly undo: string;
+}
+
+/** What a partner page is answered with: without stories, without words. */
+export type RelatedAnswer =
+  | { readonly stories: readonly [] }
+  | { readonly stories: readonly RelatedStory[]; readonly words: CardWords };
 
 export interface Answers {
   ping: { readonly at: number };
   /** What came of it: a PollOutcome's kind, and a code where it failed. */
   'poll/now': { readonly kind: 'busy' | 'not-due' | 'unchanged' | 'read' | 'failed'; readonly code?: string };
   'story/opened': { readonly ok: boolean };
-  'related/find': { readonly stories: readonly RelatedStory[] };
+  'related/find': RelatedAnswer;
   'related/off': { readonly ok: boolean };
 }
 

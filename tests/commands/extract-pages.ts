@@ -10,9 +10,18 @@ if (!dir) {
 }
 const pages = await openPages();
 try {
-  for (const file of readdirSync(dir).filter((name) => name.endsWith('.html')).sort()) {
+  for (const file of readdirSync(dir)
+    .filter((name) => name.endsWith('.html'))
+    .sort()) {
     const found = await pages.extract(readFileSync(`${dir}/${file}`));
-    console.log(JSON.stringify({ file, isArticle: found !== null, title: found?.headline ?? '', text: found?.text ?? '' }));
+    console.log(
+      JSON.stringify({
+        file,
+        isArticle: found !== null,
+        title: found?.headline ?? '',
+        text: found?.text ?? '',
+      }),
+    );
   }
 } finally {
   await pages.close();

@@ -10,7 +10,8 @@ export async function bundle(code: string): Promise<string> {
     plugins: [
       {
         name: 'page-script',
-        resolveId: (id) => (id === entry ? id : id.startsWith('project:') ? process.cwd() + id.slice(8) : null),
+        resolveId: (id) =>
+          id === entry ? id : id.startsWith('project:') ? process.cwd() + id.slice(8) : null,
         load: (id) => (id === entry ? code : null),
       },
     ],

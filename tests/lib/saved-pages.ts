@@ -29,7 +29,10 @@ export async function openPages() {
   const code = await bundle(script);
   let html: Uint8Array = new Uint8Array();
   const server = createServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY });
+    response.writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': POLICY,
+    });
     response.end(html);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

@@ -64,7 +64,8 @@ export function extractText(blocks: Blocks): ArticleText | undefined {
     const vote = voteOf(run);
     let level = 0;
     let shamed = 1;
-    const own = paragraphTags.has(run.container.tag) || isHeading(run.container.tag) || run.container.tag === 'li';
+    const own =
+      paragraphTags.has(run.container.tag) || isHeading(run.container.tag) || run.container.tag === 'li';
     for (const at of ancestors(run.container)) {
       at.chars += run.text.length;
       at.linkChars += run.linkChars;

@@ -26,10 +26,18 @@ const listingType = /^(?:CollectionPage|SearchResultsPage|ProfilePage|CategoryPa
 
 type Json = { readonly [name: string]: unknown };
 
-const string = (value: unknown): string => (typeof value === 'string' ? oneLine(decode(value.slice(0, 2_000))) : '');
+const string = (value: unknown): string =>
+  typeof value === 'string' ? oneLine(decode(value.slice(0, 2_000))) : '';
 
 /** The few entities that sites leave in JSON-LD and in doubly escaped meta tags. */
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
 const decode = (text: string): string =>
   text.replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|(amp|lt|gt|quot|apos|nbsp));/gi, (whole, dec, hex, name) => {
     if (name) return entities[name.toLowerCase()] ?? whole;
@@ -57,7 +65,8 @@ function jsonLd(root: Element): Json[] {
     const node = queue[at];
     if (typeof node !== 'object' || node === null) continue;
     if (!Array.isArray(node)) found.push(node as Json);
-    for (const value of Object.values(node)) if (typeof value === 'object' && value !== null) queue.push(value);
+    for (const value of Object.values(node))
+      if (typeof value === 'object' && value !== null) queue.push(value);
   }
   return found;
 }
