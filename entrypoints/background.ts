@@ -8,6 +8,8 @@ import { pageIsGone } from '../utils/feed/page-gone.ts';
 import { listen } from '../utils/messages.ts';
 import { poll } from '../utils/poll.ts';
 import { ensureAlarm, POLL_ALARM } from '../utils/polling/alarm.ts';
+import { answerRelated, setRelatedOff } from '../utils/related/answer.ts';
+import { followSettings } from '../utils/related/sites.ts';
 import { announce } from '../utils/stories/changes.ts';
 import { store } from '../utils/stories/connection.ts';
 import { markDeleted } from '../utils/stories/marks.ts';
@@ -18,9 +20,10 @@ export default defineBackground(() => {
     ping: async () => ({ at: Date.now() }),
     'poll/now': ({ reason }) => poll(reason),
     'story/opened': ({ id }) => storyOpened(id),
-    'related/find': async () => ({ stories: [] }),
-    'related/off': async () => ({ ok: false }),
+    'related/find': (page, sender) => answerRelated(page, sender, { find: async () => [] }),
+    'related/off': setRelatedOff,
   });
+  followSettings();
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === POLL_ALARM) void poll('alarm');
   });

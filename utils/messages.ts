@@ -19,6 +19,8 @@ const payloads = {
     headline: text(500),
     description: text(1_000),
     text: text(20_000),
+    /** When the page says that it was published. */
+    publishedAt: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15))),
   }),
   /** The reader turned the card off, for this site or everywhere, or took that back. */
   'related/off': v.object({ where: v.picklist(['site', 'everywhere']), off: v.boolean() }),

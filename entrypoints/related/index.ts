@@ -24,7 +24,13 @@ export default defineUnlistedScript(() => {
   // The card in which the reader turned it off stays, for its "undo" stands in it.
   let offFromHere = false;
   const stop = followPage(window, {
-    ask: ({ headline, description, text }) => send('related/find', { headline, description, text }),
+    ask: ({ headline, description, text, publishedAt }) =>
+      send('related/find', {
+        headline,
+        description,
+        text,
+        ...(publishedAt !== undefined && { publishedAt }),
+      }),
     draw: ({ stories, words }) =>
       makeCard(document, stories, words, {
         onOff: async (where, off) => {

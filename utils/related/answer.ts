@@ -5,7 +5,7 @@ import { loadLanguage } from '../i18n.ts';
 import type { Payload, RelatedAnswer, RelatedStory } from '../messages.ts';
 import { changeSettings, readSettings, type Settings } from '../settings.ts';
 import type { Story } from '../stories/story.ts';
-import { siteState, withSiteOff } from './sites.ts';
+import { siteState, webOrigin, withSiteOff } from './sites.ts';
 import { aboutStory, cardWords } from './words.ts';
 
 export type Page = Payload<'related/find'>;
@@ -16,9 +16,16 @@ export interface RankedStory {
   readonly shared: readonly string[];
 }
 
+export interface FindOptions {
+  /** Ms since the epoch. */
+  readonly now: number;
+  /** Stories that may not be answered. */
+  readonly exclude: (story: Pick<Story, 'link'>) => boolean;
+}
+
 /** What `answerRelated` stands on; tests pass their own. */
 export interface AnswerDeps {
-  readonly find: (page: Page, now: number) => Promise<readonly RankedStory[]>;
+  readonly find: (page: Page, options: FindOptions) => Promise<readonly RankedStory[]>;
   readonly readSettings?: () => Promise<Settings>;
   readonly partners?: readonly string[];
   readonly now?: () => number;
@@ -52,8 +59,11 @@ export async function answerRelated(
   const settings = await (deps.readSettings ?? readSettings)();
   const site = siteOf(sender, settings, deps.partners);
   if (!site?.on || asksTooFast(`${sender.tab?.id} ${site.origin}`, now)) return nothing;
-  const [found] = await Promise.all([deps.find(page, now), loadLanguage(settings.language)]);
-  const stories = found.flatMap(({ story, shared }) => publicFacts(story, shared, sender.url, now));
+  const exclude = ({ link }: Pick<Story, 'link'>): boolean => !mayBeLinked(link, sender.url ?? '');
+  const [found] = await Promise.all([deps.find(page, { now, exclude }), loadLanguage(settings.language)]);
+  const stories = found.flatMap(({ story, shared }) =>
+    exclude(story) || story.deletedAt !== undefined ? [] : publicFacts(story, shared, now),
+  );
   if (stories.length === 0) return nothing;
   return { stories: stories.slice(0, MAX_STORIES), words: cardWords() };
 }
@@ -84,16 +94,16 @@ function siteOf(sender: Runtime.MessageSender, settings: Settings, partners?: re
   return siteState(sender.url, settings.related, partners);
 }
 
-function publicFacts(
-  story: Story,
-  shared: readonly string[],
-  pageUrl: string | undefined,
-  now: number,
-): RelatedStory[] {
-  const link = story.link;
-  if (link === undefined || story.deletedAt !== undefined || !/^https?:\/\//i.test(link)) return [];
-  if (pageUrl !== undefined && sameAddress(link, pageUrl)) return [];
-  return [{ title: story.title, link, about: aboutStory(story, shared.slice(0, MAX_SHARED), now) }];
+function publicFacts(story: Story, shared: readonly string[], now: number): RelatedStory[] {
+  if (story.link === undefined) return [];
+  return [
+    { title: story.title, link: story.link, about: aboutStory(story, shared.slice(0, MAX_SHARED), now) },
+  ];
+}
+
+/** Only the web is linked to, and never the page itself: the outlet may be a partner of its own. */
+function mayBeLinked(link: string | undefined, pageUrl: string): boolean {
+  return link !== undefined && webOrigin(link) !== undefined && !sameAddress(link, pageUrl);
 }
 
 /** Whether both lead to one page: scheme, `www.`, query, fragment and a last slash apart. */

@@ -11,6 +11,8 @@ export interface Article {
   readonly description: string;
   /** The text's beginning, paragraphs joined by a line feed, at most `MAX_TEXT_CHARS`. */
   readonly text: string;
+  /** Ms since the epoch; undefined where the page does not say. */
+  readonly publishedAt?: number;
   readonly root: Element;
   readonly last: Element;
 }
@@ -42,6 +44,7 @@ export function* findArticle(
     headline: headline.slice(0, MAX_HEADLINE_CHARS),
     description: metadata.description.slice(0, MAX_DESCRIPTION_CHARS),
     text: textOf(found),
+    publishedAt: metadata.publishedAt,
     root: found.root,
     last: found.last,
   };

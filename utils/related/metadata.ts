@@ -17,6 +17,8 @@ export interface Metadata {
   readonly documentTitle: string;
   readonly siteName: string;
   readonly description: string;
+  /** When it was published; ms since the epoch. */
+  readonly publishedAt?: number;
 }
 
 const MAX_JSON_CHARS = 500_000;
@@ -71,6 +73,11 @@ function jsonLd(root: Element): Json[] {
   return found;
 }
 
+function parseTime(value: string): number | undefined {
+  const at = value.length < 60 ? Date.parse(value) : Number.NaN;
+  return at >= 0 ? at : undefined;
+}
+
 /** Reads the head of `page`. Cheap: it never looks at the body's text. */
 export function readMetadata(page: Document): Metadata {
   const root = rootOf(page);
@@ -102,5 +109,6 @@ export function readMetadata(page: Document): Metadata {
     documentTitle: oneLine(titleOf(page).slice(0, 2_000)),
     siteName: meta('og:site_name'),
     description: meta('og:description') || meta('description') || string(own?.description),
+    publishedAt: parseTime(string(own?.datePublished)) ?? parseTime(meta('article:published_time')),
   };
 }
