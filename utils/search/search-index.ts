@@ -8,9 +8,11 @@ export interface SearchIndex {
   segments: readonly Segment[];
   /** For each segment, 1 for each story that was taken out. */
   dead: readonly Uint8Array[];
-  /** Made when first needed. */
-  places: Map<string, readonly [segment: number, story: number]> | undefined;
+  /** Where each story is: its segment times PLACE plus its number there. Made when needed; see forgetPlaces. */
+  places: Map<string, number> | undefined;
 }
+
+const PLACE = 2 ** 26;
 
 export function buildIndex(documents: readonly SearchDocument[]): SearchIndex {
   return indexOf(documents.length > 0 ? [buildSegment(documents)] : []);
@@ -40,20 +42,36 @@ export function removeFromIndex(index: SearchIndex, ids: readonly string[]): voi
   const places = placesOf(index);
   for (const id of ids) {
     const place = places.get(id);
-    const dead = place && index.dead[place[0]];
-    if (!place || !dead) continue;
-    dead[place[1]] = 1;
+    const dead = place === undefined ? undefined : index.dead[Math.floor(place / PLACE)];
+    if (place === undefined || !dead) continue;
+    dead[place % PLACE] = 1;
     places.delete(id);
   }
 }
 
-/** The ids of the stories in the index, with how often each had been edited when it was indexed. */
-export function indexedStories(index: SearchIndex): Map<string, number> {
-  const stories = new Map<string, number>();
-  for (const [id, [segment, story]] of placesOf(index)) {
-    stories.set(id, index.segments[segment]?.revisions[story] ?? 0);
-  }
-  return stories;
+/** What the index knows of a story, to tell whether it is still what is stored. */
+export interface IndexedStory {
+  readonly revisions: number;
+  readonly stamp: number;
+  readonly withText: boolean;
+}
+
+/** What the index knows of a story; undefined where it has none of that id. */
+export function indexedStory(index: SearchIndex, id: string): IndexedStory | undefined {
+  const place = placesOf(index).get(id);
+  const segment = place === undefined ? undefined : index.segments[Math.floor(place / PLACE)];
+  if (!segment || place === undefined) return undefined;
+  const story = place % PLACE;
+  return {
+    revisions: segment.revisions[story] ?? 0,
+    stamp: segment.stamps[story] ?? 0,
+    withText: segment.withText[story] === 1,
+  };
+}
+
+/** The ids of all stories in the index. */
+export function indexedIds(index: SearchIndex): Iterable<string> {
+  return placesOf(index).keys();
 }
 
 /** How many stories can be found. */
@@ -61,16 +79,21 @@ export function indexSize(index: SearchIndex): number {
   return placesOf(index).size;
 }
 
-function placesOf(index: SearchIndex): Map<string, readonly [number, number]> {
+function placesOf(index: SearchIndex): Map<string, number> {
   if (index.places) return index.places;
-  const places = new Map<string, readonly [number, number]>();
+  const places = new Map<string, number>();
   index.segments.forEach((segment, number) => {
     segment.ids.forEach((id, story) => {
-      if (index.dead[number]?.[story] === 0) places.set(id, [number, story]);
+      if (index.dead[number]?.[story] === 0) places.set(id, number * PLACE + story);
     });
   });
   index.places = places;
   return places;
+}
+
+/** Lets go of what is only needed while stories are added and taken out: a few megabytes at 50,000. */
+export function forgetPlaces(index: SearchIndex): void {
+  index.places = undefined;
 }
 
 /** Merges from the end while a segment is not at least twice as large as the one after it. */

@@ -2,14 +2,17 @@
 // knows beyond titles is added by service.ts.
 import { type Mark, rankTexts } from './fuse-rank.ts';
 import { type ParsedQuery, parseQuery } from './parse-query.ts';
-import { type Candidate, type Marks, retrieve } from './retrieve.ts';
+import { type Marks, retrieve } from './retrieve.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { Term } from './terms.ts';
 
 export interface Hit {
   readonly id: string;
   readonly publishedAt: number;
-  /** Less is better; comparable within one answer only. */
+  readonly title: string;
+  /** How far the index had to go to find it, see terms.ts; less is better. */
+  readonly cost: number;
+  /** Fuse's score of the title; less is better. Decides between equal costs. */
   readonly score: number;
   /** Not what was asked for, but close to it: to be shown apart. */
   readonly close: boolean;
@@ -44,17 +47,13 @@ export function search(index: SearchIndex, text: string, options: SearchOptions 
   const kept = keepUnseen ? candidates : candidates.filter(({ phraseUnseen }) => !phraseUnseen);
   const ranked = rankTexts(kept, terms);
   const hits = kept
-    .map((candidate, at) => ({ candidate, ranked: ranked[at] }))
-    .sort((a, b) => compare(a.candidate, b.candidate, a.ranked?.score ?? 1, b.ranked?.score ?? 1))
-    .slice(0, limit)
-    .map(({ candidate, ranked: fuse }) => ({
-      id: candidate.id,
-      publishedAt: candidate.publishedAt,
-      score: candidate.cost + (fuse?.score ?? 1),
-      close: candidate.close,
-      marks: { title: fuse?.title ?? [] },
-      phraseUnseen: candidate.phraseUnseen,
-    }));
+    .map((candidate, at): Hit => {
+      const { id, publishedAt, title, cost, close, phraseUnseen } = candidate;
+      const { score = 1, title: marked = [] } = ranked[at] ?? {};
+      return { id, publishedAt, title, cost, score, close, marks: { title: marked }, phraseUnseen };
+    })
+    .sort(compareHits)
+    .slice(0, limit);
   return { hits, total, query, terms };
 }
 
@@ -67,11 +66,14 @@ function isEmpty(query: ParsedQuery): boolean {
 }
 
 /** Found faithfully before found by going far; then by Fuse's score; then the newest first. */
-function compare(a: Candidate, b: Candidate, scoreA: number, scoreB: number): number {
+export function compareHits(
+  a: Pick<Hit, 'close' | 'cost' | 'score' | 'publishedAt' | 'id'>,
+  b: Pick<Hit, 'close' | 'cost' | 'score' | 'publishedAt' | 'id'>,
+): number {
   return (
     Number(a.close) - Number(b.close) ||
     a.cost - b.cost ||
-    scoreA - scoreB ||
+    a.score - b.score ||
     b.publishedAt - a.publishedAt ||
     (a.id < b.id ? -1 : 1)
   );

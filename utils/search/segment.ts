@@ -15,8 +15,10 @@ export interface SearchDocument {
   readonly summary?: string;
   /** The article's text, where it is stored. */
   readonly text?: string;
-  /** How often the story was edited: tells whether what is indexed is what is stored. */
+  /** How often the story was edited: tells, cheaply, whether what is indexed is what is stored. */
   readonly revisions?: number;
+  /** The stored text was looked for and indexed, or there is none. */
+  readonly withText?: boolean;
 }
 
 /** Where a word stands, weightiest first. A posting keeps the weightiest only. */
@@ -28,6 +30,10 @@ export interface Segment {
   readonly ids: readonly string[];
   readonly times: Float64Array;
   readonly revisions: Uint16Array;
+  /** `stampOf` each story as it was indexed. */
+  readonly stamps: Uint32Array;
+  /** 1 where the text was looked for, too. */
+  readonly withText: Uint8Array;
   /** Titles in UTF-8, one after the other; `titleStarts` has one entry more than there are titles. */
   readonly titles: Uint8Array;
   readonly titleStarts: Uint32Array;
@@ -57,14 +63,23 @@ export function buildSegment(documents: readonly SearchDocument[]): Segment {
       else lists.set(word, [number * 4 + field]);
     }
   });
+  const vocabulary = [...lists.keys()].sort();
   return freeze(
-    unique.map(({ id }) => id),
-    Float64Array.from(unique, ({ publishedAt }) => publishedAt),
-    Uint16Array.from(unique, ({ revisions = 0 }) => revisions),
-    packTitles(unique.map(({ title }) => new TextEncoder().encode(title))),
-    [...lists.keys()].sort(),
-    (word) => lists.get(word) ?? [],
+    {
+      ids: unique.map(({ id }) => id),
+      times: Float64Array.from(unique, ({ publishedAt }) => publishedAt),
+      revisions: Uint16Array.from(unique, ({ revisions = 0 }) => revisions),
+      stamps: Uint32Array.from(unique, stampOf),
+      withText: Uint8Array.from(unique, ({ withText = false }) => (withText ? 1 : 0)),
+      ...packTitles(unique.map(({ title }) => new TextEncoder().encode(title))),
+    },
+    vocabulary.map((word) => [word, lists.get(word) ?? []] as const),
   );
+}
+
+/** A number that changes when what is indexed of a story (its text apart) does. */
+export function stampOf({ title, categories = [], author = '', summary = '' }: SearchDocument): number {
+  return hash([title, author, summary, ...categories].join('\u0000'));
 }
 
 /** Each word of a story with the weightiest field that has it. */
@@ -85,7 +100,7 @@ function fieldsOf(document: SearchDocument): Map<string, number> {
   return fields;
 }
 
-function packTitles(titles: readonly Uint8Array[]): { bytes: Uint8Array; starts: Uint32Array } {
+function packTitles(titles: readonly Uint8Array[]): Pick<Segment, 'titles' | 'titleStarts'> {
   const starts = new Uint32Array(titles.length + 1);
   titles.forEach((title, index) => {
     starts[index + 1] = (starts[index] ?? 0) + title.length;
@@ -94,47 +109,48 @@ function packTitles(titles: readonly Uint8Array[]): { bytes: Uint8Array; starts:
   titles.forEach((title, index) => {
     bytes.set(title, starts[index]);
   });
-  return { bytes, starts };
+  return { titles: bytes, titleStarts: starts };
 }
 
-function freeze(
-  ids: readonly string[],
-  times: Float64Array,
-  revisions: Uint16Array,
-  titles: { bytes: Uint8Array; starts: Uint32Array },
-  vocabulary: readonly string[],
-  postingsOf: (word: string) => readonly number[],
-): Segment {
-  const wordStarts = new Uint32Array(vocabulary.length + 1);
-  const postingStarts = new Uint32Array(vocabulary.length + 1);
-  const masks = new Uint32Array(vocabulary.length);
-  const sounds = new Uint32Array(vocabulary.length);
+type Stories = Pick<
+  Segment,
+  'ids' | 'times' | 'revisions' | 'stamps' | 'withText' | 'titles' | 'titleStarts'
+>;
+
+/** Makes a segment from words in order, each with its postings in order. */
+function freeze(stories: Stories, vocabulary: Iterable<readonly [string, readonly number[]]>): Segment {
+  const words: string[] = [];
+  const wordStarts = new NumberWriter();
+  const postingStarts = new NumberWriter();
+  const masks = new NumberWriter();
+  const sounds = new NumberWriter();
   const bytes = new ByteWriter();
-  vocabulary.forEach((word, index) => {
-    wordStarts[index + 1] = (wordStarts[index] ?? 0) + word.length;
+  let length = 0;
+  wordStarts.write(0);
+  postingStarts.write(0);
+  for (const [word, postings] of vocabulary) {
+    words.push(word);
+    length += word.length;
+    wordStarts.write(length);
     const ordinary = !isMarked(word);
-    masks[index] = ordinary ? letterMask(word) : 0;
-    sounds[index] = ordinary ? hash(soundOf(word)) : 0;
+    masks.write(ordinary ? letterMask(word) : 0);
+    sounds.write(ordinary ? hash(soundOf(word)) : 0);
     let before = 0;
-    for (const posting of postingsOf(word)) {
+    for (const posting of postings) {
       bytes.writeNumber(posting - (before & ~3));
       before = posting;
     }
-    postingStarts[index + 1] = bytes.length;
-  });
+    postingStarts.write(bytes.length);
+  }
   return {
-    count: ids.length,
-    ids,
-    times,
-    revisions,
-    titles: titles.bytes,
-    titleStarts: titles.starts,
-    words: vocabulary.join(''),
-    wordStarts,
-    masks,
-    sounds,
+    ...stories,
+    count: stories.ids.length,
+    words: words.join(''),
+    wordStarts: wordStarts.take(),
+    masks: masks.take(),
+    sounds: sounds.take(),
     postings: bytes.take(),
-    postingStarts,
+    postingStarts: postingStarts.take(),
   };
 }
 
@@ -147,6 +163,24 @@ function hash(text: string): number {
   let value = 5381;
   for (let at = 0; at < text.length; at++) value = (Math.imul(value, 33) ^ text.charCodeAt(at)) >>> 0;
   return value || 1;
+}
+
+class NumberWriter {
+  #numbers = new Uint32Array(1 << 12);
+  #length = 0;
+
+  write(number: number): void {
+    if (this.#length === this.#numbers.length) {
+      const larger = new Uint32Array(this.#length * 2);
+      larger.set(this.#numbers);
+      this.#numbers = larger;
+    }
+    this.#numbers[this.#length++] = number;
+  }
+
+  take(): Uint32Array {
+    return this.#numbers.slice(0, this.#length);
+  }
 }
 
 /** Numbers in seven-bit groups, low group first; the high bit says that more follow. */
@@ -290,42 +324,50 @@ export function mergeSegments(
     if (map) map[story] = number;
   });
 
-  const sources = new Map<string, (readonly [number, number])[]>();
-  segments.forEach((segment, index) => {
-    for (let word = 0; word < segment.masks.length; word++) {
-      const text = wordAt(segment, word);
-      const list = sources.get(text);
-      if (list) list.push([index, word]);
-      else sources.set(text, [[index, word]]);
-    }
-  });
-  const postingsOf = (word: string): number[] => {
+  const from = (segment: number) => segments[segment];
+  return freeze(
+    {
+      ids: stories.map(({ id }) => id),
+      times: Float64Array.from(stories, ({ time }) => time),
+      revisions: Uint16Array.from(stories, ({ segment, story }) => from(segment)?.revisions[story] ?? 0),
+      stamps: Uint32Array.from(stories, ({ segment, story }) => from(segment)?.stamps[story] ?? 0),
+      withText: Uint8Array.from(stories, ({ segment, story }) => from(segment)?.withText[story] ?? 0),
+      ...packTitles(
+        stories.map(({ segment, story }) => {
+          const source = from(segment);
+          return source
+            ? source.titles.subarray(source.titleStarts[story], source.titleStarts[story + 1])
+            : new Uint8Array(0);
+        }),
+      ),
+    },
+    mergedVocabulary(segments, numbers),
+  );
+}
+
+/** Walks the vocabularies side by side; words that no story has any more are passed over. */
+function* mergedVocabulary(
+  segments: readonly Segment[],
+  numbers: readonly Int32Array[],
+): Generator<readonly [string, readonly number[]]> {
+  const next = segments.map(() => 0);
+  const words = segments.map((segment) => (segment.masks.length > 0 ? wordAt(segment, 0) : undefined));
+  for (;;) {
+    let least: string | undefined;
+    for (const word of words) if (word !== undefined && (least === undefined || word < least)) least = word;
+    if (least === undefined) return;
     const list: number[] = [];
-    for (const [index, number] of sources.get(word) ?? []) {
-      const segment = segments[index];
+    segments.forEach((segment, index) => {
+      if (words[index] !== least) return;
+      const at = next[index] ?? 0;
       const map = numbers[index];
-      if (!segment || !map) continue;
-      eachPosting(segment, number, (story, field) => {
-        const moved = map[story] ?? -1;
+      eachPosting(segment, at, (story, field) => {
+        const moved = map?.[story] ?? -1;
         if (moved >= 0) list.push(moved * 4 + field);
       });
-    }
-    return list.sort((a, b) => a - b);
-  };
-  const alive = [...sources.keys()].filter((word) => postingsOf(word).length > 0).sort();
-  return freeze(
-    stories.map(({ id }) => id),
-    Float64Array.from(stories, ({ time }) => time),
-    Uint16Array.from(stories, ({ segment, story }) => segments[segment]?.revisions[story] ?? 0),
-    packTitles(
-      stories.map(({ segment, story }) => {
-        const from = segments[segment];
-        return from
-          ? from.titles.subarray(from.titleStarts[story], from.titleStarts[story + 1])
-          : new Uint8Array(0);
-      }),
-    ),
-    alive,
-    postingsOf,
-  );
+      next[index] = at + 1;
+      words[index] = at + 1 < segment.masks.length ? wordAt(segment, at + 1) : undefined;
+    });
+    if (list.length > 0) yield [least, list.sort((a, b) => a - b)];
+  }
 }

@@ -1,0 +1,185 @@
+import 'fake-indexeddb/auto';
+import { expect, it } from 'vitest';
+import { createSearchService, type SearchService } from '../../../utils/search/service.ts';
+import { openStore, type Store } from '../../../utils/stories/db.ts';
+import { withLists } from '../../../utils/stories/merge.ts';
+import type { Story } from '../../../utils/stories/story.ts';
+
+let made = 0;
+const NOW = Date.UTC(2026, 7, 1);
+
+function story(id: string, title: string, over: Partial<Story> = {}): Story {
+  const publishedAt = NOW - Number(id.replace(/\D/g, '') || 0) * 60_000;
+  return {
+    id,
+    title,
+    publishedAt,
+    firstSeenAt: NOW,
+    categories: ['World'],
+    words: 0,
+    revisions: 0,
+    textHash: '',
+    rawHash: '',
+    ...over,
+  };
+}
+
+async function put(db: Store, ...stories: Story[]): Promise<void> {
+  for (const each of stories) await db.put('stories', withLists(each));
+}
+
+async function aStoreWith(...stories: Story[]): Promise<{ name: string; db: Store }> {
+  const name = `search-${++made}`;
+  const db = await openStore(name);
+  await put(db, ...stories);
+  return { name, db };
+}
+
+function service(name: string, onChange = () => {}): SearchService {
+  return createSearchService({
+    open: () => openStore(name),
+    onChange,
+    pause: () => new Promise((resolve) => setTimeout(resolve)),
+  });
+}
+
+async function titles(of: SearchService, query: string): Promise<string[]> {
+  return (await of.search(query, 20)).hits.map(({ story: { title } }) => title);
+}
+
+it('finds stories in a store that was never indexed', async () => {
+  const { name } = await aStoreWith(story('s1', 'Navy drill begins'), story('s2', 'Parliament adjourned'));
+  expect(await titles(service(name), 'navy')).toEqual(['Navy drill begins']);
+});
+
+it('answers an empty store with nothing', async () => {
+  const { name } = await aStoreWith();
+  expect((await service(name).search('navy', 20)).hits).toEqual([]);
+});
+
+it('keeps the index, and the next opening finds what has come since', async () => {
+  const { name, db } = await aStoreWith(story('s1', 'Navy drill begins'));
+  await service(name).settled();
+  expect((await db.getAllKeys('indexes')).filter((key) => key.startsWith('search/segment/'))).toHaveLength(1);
+  await put(db, story('s0', 'Navy drill ends'));
+  const next = service(name);
+  await next.settled();
+  expect(await titles(next, 'navy')).toEqual(['Navy drill ends', 'Navy drill begins']);
+});
+
+it('builds afresh when what was kept is damaged or of an older make', async () => {
+  const { name, db } = await aStoreWith(story('s1', 'Navy drill begins'));
+  await service(name).settled();
+  for (const key of await db.getAllKeys('indexes')) {
+    if (key.startsWith('search/segment/'))
+      await db.put('indexes', { count: 1, words: 'junk', ids: ['s1'] }, key);
+  }
+  const next = service(name);
+  await next.settled();
+  expect(await titles(next, 'navy')).toEqual(['Navy drill begins']);
+  await db.put('indexes', { version: 'older', segments: [] }, 'search/manifest');
+  expect(await titles(service(name), 'navy')).toEqual(['Navy drill begins']);
+});
+
+it('never shows a story that is gone, nor an edited one under words that it no longer has', async () => {
+  const { name, db } = await aStoreWith(
+    story('s1', 'Navy drill begins'),
+    story('s2', 'Navy band plays'),
+    story('s3', 'Navy chief speaks'),
+  );
+  const running = service(name);
+  await running.settled();
+  await db.delete('stories', 's1');
+  await put(db, story('s2', 'Army band plays', { revisions: 1 }));
+  expect(await titles(running, 'navy')).toEqual(['Navy chief speaks']);
+  await running.settled();
+  expect(await titles(running, 'army')).toEqual(['Army band plays']);
+});
+
+it('learns of an edit made while it was away', async () => {
+  const { name, db } = await aStoreWith(story('s1', 'Navy drill begins'));
+  await service(name).settled();
+  await put(db, story('s1', 'Naval exercise begins', { revisions: 1 }));
+  await db.put('revisions', { id: 's1', revision: 1, replacedAt: NOW, title: 'Navy drill begins' });
+  const next = service(name);
+  await next.settled();
+  expect(await titles(next, 'exercise')).toEqual(['Naval exercise begins']);
+});
+
+it('tells the page when a poll brought more to find', async () => {
+  const { name, db } = await aStoreWith(story('s1', 'Navy drill begins'));
+  let changes = 0;
+  const running = service(name, () => changes++);
+  await running.settled();
+  const before = changes;
+  await put(db, story('s0', 'Navy drill ends'));
+  running.storeChanged({ kind: 'poll-ended', added: 1, changed: 0 });
+  await running.settled();
+  expect(changes).toBeGreaterThan(before);
+  expect(await titles(running, 'navy')).toHaveLength(2);
+});
+
+it('narrows to unread and saved by what the store says now', async () => {
+  const { name, db } = await aStoreWith(story('s1', 'Navy drill begins'), story('s2', 'Navy band plays'));
+  const running = service(name);
+  expect(await titles(running, 'navy is:unread')).toHaveLength(2);
+  await put(db, story('s1', 'Navy drill begins', { readAt: NOW, savedAt: NOW }));
+  expect(await titles(running, 'navy is:unread')).toEqual(['Navy band plays']);
+  running.storeChanged({ kind: 'marks' });
+  expect(await titles(running, 'navy is:read')).toEqual(['Navy drill begins']);
+  expect(await titles(running, 'is:saved')).toEqual(['Navy drill begins']);
+});
+
+it('says why a story matched: marks in title and categories, a snippet of the summary or of the text', async () => {
+  const { name, db } = await aStoreWith(
+    story('s1', 'Fleet sails', {
+      summary: 'The navy’s new frigate left Karachi.',
+      categories: ['Defence & Security'],
+    }),
+    story('s2', 'Harbour news'),
+  );
+  const filler = 'Nothing to see here, and more of it. '.repeat(20);
+  await db.put('bodies', {
+    id: 's2',
+    html: `<p>${filler}</p><p>A &amp; B say the submarine returned.</p><p>${filler}</p>`,
+  });
+  const running = service(name);
+  await running.settled();
+  const [first] = (await running.search('frigate defence fleet', 20)).hits;
+  expect(first?.marks.title).toEqual([[0, 5]]);
+  expect(first?.marks.categories).toEqual([[[0, 7]]]);
+  expect(first?.snippet).toMatchObject({ from: 'summary', cutBefore: false, marks: [[15, 22]] });
+  const [second] = (await running.search('submarine', 20)).hits;
+  expect(second?.story.id).toBe('s2');
+  const snippet = second?.snippet;
+  expect(snippet).toMatchObject({ from: 'text', cutBefore: true, cutAfter: true });
+  expect(snippet?.marks.map(([start, end]) => snippet.text.slice(start, end))).toEqual(['submarine']);
+});
+
+it('finds a quoted phrase in summary or text, and only where it stands together', async () => {
+  const { name, db } = await aStoreWith(
+    story('s1', 'One', { summary: 'The supreme court ruled.' }),
+    story('s2', 'Two', { summary: 'The court is supreme.' }),
+    story('s3', 'Three'),
+  );
+  await db.put('bodies', { id: 's3', html: '<p>Before the <b>supreme</b> court.</p>' });
+  const running = service(name);
+  await running.settled();
+  expect((await titles(running, '"supreme court"')).sort()).toEqual(['One', 'Three']);
+});
+
+it('builds a large store in steps, answering from what is there', async () => {
+  const { name, db } = await aStoreWith();
+  const tx = db.transaction('stories', 'readwrite');
+  for (let at = 0; at < 1500; at++)
+    void tx.store.put(withLists(story(`s${at}`, `Report number ${at} on navy`)));
+  await tx.done;
+  const running = service(name);
+  const early = await running.search('navy', 5);
+  expect(early.hits.map(({ story: { id } }) => id)).toEqual(['s0', 's1', 's2', 's3', 's4']);
+  await running.settled();
+  const late = await running.search('navy', 5);
+  expect(late.complete).toBe(true);
+  expect(late.total).toBe(1500);
+  expect(await titles(running, 'report 1499')).toEqual(['Report number 1499 on navy']);
+});

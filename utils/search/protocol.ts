@@ -1,0 +1,17 @@
+// What a page and its search worker say to each other.
+import type { SearchAnswer } from './service.ts';
+
+/** From the page. A query is known by its number. */
+export interface Ask {
+  readonly number: number;
+  readonly query: string;
+  readonly limit: number;
+}
+
+/** From the worker. */
+export type Reply =
+  | { readonly kind: 'answer'; readonly number: number; readonly answer: SearchAnswer }
+  /** The query failed; `code` is a StoreError's. */
+  | { readonly kind: 'failed'; readonly number: number; readonly message: string; readonly code?: string }
+  /** The index has changed since the last answer. */
+  | { readonly kind: 'changed' };

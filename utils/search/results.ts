@@ -1,0 +1,142 @@
+// Turns the index's hits into what a list draws. Each hit's row is read afresh from the store, so nothing deleted,
+// edited away or marked otherwise is shown; marks and snippets are made on what the store says now.
+import type { Store, StoryRow } from '../stories/db.ts';
+import { bodyText, toDocument } from './documents.ts';
+import { type Mark, type Ranked, rankTexts, type Texts } from './fuse-rank.ts';
+import type { ParsedQuery } from './parse-query.ts';
+import { hasPhrases } from './retrieve.ts';
+import { type Answer, compareHits, type Hit, search } from './search.ts';
+import { buildIndex, indexedStory, type SearchIndex } from './search-index.ts';
+import { stampOf } from './segment.ts';
+import { type Snippet, snippetOf } from './snippet.ts';
+import type { Term } from './terms.ts';
+import { indexWords } from './words.ts';
+
+export interface SearchHit {
+  readonly story: StoryRow;
+  /** Not what was asked for, but close to it: to be shown apart, under its own heading. */
+  readonly close: boolean;
+  /** What to mark, in UTF-16 units of the story's own texts, end exclusive. */
+  readonly marks: {
+    readonly title: readonly Mark[];
+    /** One list for each of the story's categories. */
+    readonly categories: readonly (readonly Mark[])[];
+    readonly author: readonly Mark[];
+  };
+  /** Where summary or text matched. */
+  readonly snippet?: Snippet;
+}
+
+export interface Completed {
+  readonly hits: readonly SearchHit[];
+  /** Stories that the store no longer has, or has otherwise than the index thinks. */
+  readonly stale: readonly string[];
+}
+
+interface Fresh {
+  readonly hit: Hit;
+  readonly row: StoryRow;
+  readonly texts: Texts;
+}
+
+/** Reads, checks, marks and orders the hits of an answer; at most `limit` are kept. */
+export async function completeHits(
+  db: Store,
+  index: SearchIndex,
+  answer: Answer,
+  text: string,
+  limit: number,
+): Promise<Completed> {
+  const tx = db.transaction(['stories', 'bodies']);
+  const rows = await Promise.all(answer.hits.map(({ id }) => tx.objectStore('stories').get(id)));
+  const stale: string[] = [];
+  const fresh: Fresh[] = [];
+  for (const [at, hit] of answer.hits.entries()) {
+    const row = rows[at];
+    const checked = row ? check(index, hit, row, answer.query, text) : 'gone';
+    if (checked === 'gone') stale.push(hit.id);
+    else if (checked !== 'unfit') {
+      if (checked.changed) stale.push(hit.id);
+      fresh.push(checked.fresh);
+    }
+  }
+  const bodies = await Promise.all(
+    fresh.map(({ hit, texts }) =>
+      needsText(texts, hit, answer.terms) ? tx.objectStore('bodies').get(hit.id) : undefined,
+    ),
+  );
+  const whole = fresh.flatMap(({ hit, row, texts }, at) => {
+    const body = bodies[at];
+    const full = body ? { ...texts, text: bodyText(body) } : texts;
+    return hit.phraseUnseen && !hasAllPhrases(full, answer.query) ? [] : [{ hit, row, texts: full }];
+  });
+  const ranked = rankTexts(
+    whole.map(({ texts }) => texts),
+    answer.terms,
+  );
+  const hits = whole
+    .map(({ hit, row, texts }, at) => ({
+      ...hit,
+      score: ranked[at]?.score ?? 1,
+      row,
+      texts,
+      ranked: ranked[at],
+    }))
+    .sort(compareHits)
+    .slice(0, limit)
+    .map(({ row, close, texts, ranked }) => toSearchHit(row, close, texts, ranked));
+  return { hits, stale };
+}
+
+function check(
+  index: SearchIndex,
+  hit: Hit,
+  row: StoryRow,
+  query: ParsedQuery,
+  text: string,
+): { readonly fresh: Fresh; readonly changed: boolean } | 'gone' | 'unfit' {
+  if (query.unread !== undefined && (row.readAt === undefined) !== query.unread) return 'unfit';
+  if (query.saved && row.savedAt === undefined) return 'unfit';
+  const document = toDocument(row);
+  const { title, categories, author, summary } = row;
+  const texts = { title, categories, author, summary };
+  if (indexedStory(index, row.id)?.stamp === stampOf(document))
+    return { fresh: { hit, row, texts }, changed: false };
+  const marks = {
+    unread: new Set(row.readAt === undefined ? [row.id] : []),
+    saved: new Set(row.savedAt === undefined ? [] : [row.id]),
+  };
+  const [again] = search(buildIndex([document]), text, { marks, keepUnseen: true }).hits;
+  if (!again || (again.close && !hit.close)) return 'gone';
+  return { fresh: { hit: { ...again, close: hit.close }, row, texts }, changed: true };
+}
+
+/** Whether a word or phrase of the query is not in what the row has, so that the text must be what matched. */
+function needsText(texts: Texts, hit: Hit, terms: readonly Term[]): boolean {
+  if (hit.phraseUnseen) return true;
+  const words = new Set<string>();
+  for (const text of [texts.title, ...(texts.categories ?? []), texts.author ?? '', texts.summary ?? '']) {
+    for (const { word } of indexWords(text).words) words.add(word);
+  }
+  return terms.some((term) => !term.optional && !hasTerm(words, term));
+}
+
+function hasTerm(words: ReadonlySet<string>, { word, forms, beginning }: Term): boolean {
+  for (const form of forms.keys()) if (words.has(form)) return true;
+  return beginning !== undefined && [...words].some((other) => other.startsWith(word));
+}
+
+function hasAllPhrases(
+  { title, author, summary, text, categories = [] }: Texts,
+  query: ParsedQuery,
+): boolean {
+  const all = [title, author, summary, text, ...categories].filter((part) => part !== undefined);
+  return query.phrases.every((phrase) => all.some((part) => hasPhrases(part, [phrase])));
+}
+
+function toSearchHit(row: StoryRow, close: boolean, texts: Texts, ranked: Ranked | undefined): SearchHit {
+  const { title = [], categories = [], author = [], summary = [], text = [] } = ranked ?? {};
+  const snippet =
+    snippetOf('summary', texts.summary ?? '', summary) ?? snippetOf('text', texts.text ?? '', text);
+  return { story: row, close, marks: { title, categories, author }, snippet };
+}

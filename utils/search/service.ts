@@ -1,0 +1,156 @@
+// Search over the store, for the worker that owns the index: it loads what was kept, answers from whatever is there,
+// and meanwhile catches up. Everything that it needs from outside is handed in.
+
+import type { StoreChange } from '../stories/changes.ts';
+import type { Store } from '../stories/db.ts';
+import { listRange } from '../stories/list-keys.ts';
+import { catchUpRows, catchUpTexts } from './catch-up.ts';
+import { type ParsedQuery, parseQuery } from './parse-query.ts';
+import { loadIndex, saveIndex } from './persisted.ts';
+import { completeHits, type SearchHit } from './results.ts';
+import type { Marks } from './retrieve.ts';
+import { search } from './search.ts';
+import { buildIndex, type SearchIndex } from './search-index.ts';
+
+export interface SearchAnswer {
+  /** The query as it was asked. */
+  readonly query: string;
+  /** Best first; those that are close stand after all others. */
+  readonly hits: readonly SearchHit[];
+  /** How many stories match in all, close ones left out. */
+  readonly total: number;
+  /** False while stories are still being indexed: asking again after onChange may bring more. */
+  readonly complete: boolean;
+}
+
+export interface SearchService {
+  /** Answers a query; waits for the first stories to be there, not for all. @throws StoreError */
+  readonly search: (query: string, limit: number) => Promise<SearchAnswer>;
+  /** The store was changed by another context. */
+  readonly storeChanged: (change: StoreChange) => void;
+  /** Settles when the index is up to the store, texts included. */
+  readonly settled: () => Promise<void>;
+}
+
+export interface ServiceNeeds {
+  readonly open: () => Promise<Store>;
+  /** More can be found, or something else, than when the last query was answered. */
+  readonly onChange: () => void;
+  /** Lets other work in; in a worker, messages that came meanwhile. */
+  readonly pause: () => Promise<void>;
+}
+
+/** Hits read beyond the limit, so that stale ones leave no hole. */
+const SPARE = 10;
+/** Steps of a long build between two writes. */
+const STEPS_PER_SAVE = 10;
+
+/** Starts at once to load and to catch up. */
+export function createSearchService({ open, onChange, pause }: ServiceNeeds): SearchService {
+  let index: SearchIndex = buildIndex([]);
+  let complete = false;
+  let marks: Marks = {};
+  const suspects = new Set<string>();
+  let again = false;
+  let running: Promise<void> | undefined;
+
+  const opened = open();
+  let firstStories: () => void = () => {};
+  const ready = new Promise<void>((resolve) => {
+    firstStories = resolve;
+  });
+
+  async function load(): Promise<void> {
+    const kept = await loadIndex(await opened);
+    if (!kept) return;
+    index = kept;
+    // Once, so that the first real query meets compiled code.
+    search(index, 'pakistan new');
+    firstStories();
+  }
+
+  async function catchUp(): Promise<void> {
+    const db = await opened;
+    do {
+      again = false;
+      let steps = 0;
+      const onStep = async () => {
+        firstStories();
+        if (++steps % STEPS_PER_SAVE === 0) await save(db);
+        onChange();
+        await pause();
+      };
+      await catchUpRows(db, index, { onStep }, takeSuspects());
+      complete = true;
+      firstStories();
+      if (steps > 0) await save(db);
+      steps = 0;
+      await catchUpTexts(db, index, { onStep });
+      if (steps > 0) await save(db);
+    } while (again);
+  }
+
+  function takeSuspects(): string[] {
+    const ids = [...suspects];
+    suspects.clear();
+    return ids;
+  }
+
+  async function save(db: Store): Promise<void> {
+    try {
+      await saveIndex(db, index);
+    } catch (error) {
+      // It is built again next time; searching goes on.
+      console.warn('The search index could not be kept.', error);
+    }
+  }
+
+  function startCatchUp(): void {
+    again = true;
+    running ??= catchUp().finally(() => {
+      running = undefined;
+      if (again) startCatchUp();
+    });
+    // Whatever could not be read, what is indexed can be searched.
+    running.catch(() => firstStories());
+  }
+
+  async function marksFor(query: ParsedQuery): Promise<Marks> {
+    const db = await opened;
+    const ids = async (list: 'unread' | 'saved') =>
+      new Set(await db.getAllKeysFromIndex('stories', 'lists', listRange(list)));
+    if (query.unread !== undefined && !marks.unread) marks = { ...marks, unread: await ids('unread') };
+    if (query.saved !== undefined && !marks.saved) marks = { ...marks, saved: await ids('saved') };
+    return marks;
+  }
+
+  const started = load().then(startCatchUp);
+  // A store that cannot be opened is told to whoever asks.
+  started.catch(() => firstStories());
+
+  return {
+    async search(query, limit) {
+      const db = await opened;
+      await ready;
+      const parsed = parseQuery(query);
+      const answer = search(index, query, {
+        limit: limit + SPARE,
+        marks: await marksFor(parsed),
+        keepUnseen: true,
+      });
+      const { hits, stale } = await completeHits(db, index, answer, query, limit);
+      for (const id of stale) suspects.add(id);
+      if (stale.length > 0) startCatchUp();
+      return { query, hits, total: answer.total, complete };
+    },
+    storeChanged(change) {
+      if (change.kind === 'poll-started') return;
+      marks = {};
+      if (change.kind === 'poll-ended' && change.added + change.changed > 0) startCatchUp();
+    },
+    async settled() {
+      await started;
+      while (running) await running;
+    },
+  };
+}

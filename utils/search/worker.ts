@@ -1,0 +1,26 @@
+// The search worker, one for each open page: it owns the index and reads the store, so that the page's main thread
+// only draws.
+import { onChange } from '../stories/changes.ts';
+import { openStore, StoreError } from '../stories/db.ts';
+import type { Ask, Reply } from './protocol.ts';
+import { createSearchService } from './service.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const reply = (message: Reply) => self.postMessage(message);
+
+const service = createSearchService({
+  open: () => openStore(),
+  onChange: () => reply({ kind: 'changed' }),
+  pause: () => new Promise((resolve) => setTimeout(resolve)),
+});
+onChange(service.storeChanged);
+
+self.onmessage = async ({ data: { number, query, limit } }: MessageEvent<Ask>) => {
+  try {
+    reply({ kind: 'answer', number, answer: await service.search(query, limit) });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    reply({ kind: 'failed', number, message, code: error instanceof StoreError ? error.code : undefined });
+  }
+};
