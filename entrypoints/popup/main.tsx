@@ -1,3 +1,29 @@
+// The popup: opens the store, reads the first screen of the list, shows it; everything else waits for the paint.
 import { render } from 'preact';
+import '../../components/ui/tokens.css';
+import '../../components/popup/popup.css';
+import { Popup } from '../../components/popup/Popup.tsx';
+import { applyAppearance, restoreAppearance } from '../../components/ui/appearance.ts';
+import { loadLanguage } from '../../utils/i18n.ts';
+import { readSettings, watchSettings } from '../../utils/settings.ts';
+import { onChange } from '../../utils/stories/changes.ts';
+import { store } from '../../utils/stories/connection.ts';
+import { createPopup } from './model.ts';
 
-render(<p>…</p>, document.body);
+restoreAppearance();
+const opened = store();
+const settings = await readSettings();
+await loadLanguage(settings.language);
+applyAppearance(settings.appearance);
+
+const popup = createPopup(opened, settings);
+const page = document.getElementById('app');
+if (page) render(<Popup model={popup.model} actions={popup.actions} />, page);
+watchSettings((next) => {
+  applyAppearance(next.appearance);
+  popup.setSettings(next);
+});
+onChange(popup.changed);
+await popup.firstRows;
+// Two frames: the one that paints the rows, and the one after it.
+requestAnimationFrame(() => requestAnimationFrame(() => void popup.afterPaint()));

@@ -22,6 +22,11 @@ export function listKey(list: ListName, story: Pick<Story, 'publishedAt' | 'id'>
   return `${list}|${String(LATEST - story.publishedAt).padStart(13, '0')}|${story.id}`;
 }
 
+/** When the story of a key that listKey made was published, ms since the epoch. */
+export function timeOfKey(key: string): number {
+  return LATEST - Number(key.split('|', 2)[1]);
+}
+
 /** All keys of a story: the lists that it stands in. */
 export function listKeys(story: Story): string[] {
   const lists: ListName[] = ['all', ...story.categories.map((name) => categoryList(name))];

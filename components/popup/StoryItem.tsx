@@ -1,0 +1,151 @@
+// One story in the list. The whole row is its link; what can be done with it appears when it is pointed at or
+// current, and has a key of its own.
+import type { CSSProperties } from 'preact';
+import { formatDateTime, t } from '../../utils/i18n.ts';
+import { readingMinutes, type Story } from '../../utils/stories/story.ts';
+import { categoryColor } from './category-color.ts';
+import { ageLabel } from './day-label.ts';
+import { Icon } from './Icon.tsx';
+import { langOf, Marked } from './Marked.tsx';
+import type { Hit } from './model.ts';
+
+interface Props {
+  readonly story: Story;
+  readonly index: number;
+  /** 1-based place under its heading, and how many stand there. */
+  readonly place: number;
+  readonly of: number;
+  readonly hit?: Hit;
+  readonly now: number;
+  readonly current: boolean;
+  readonly images: boolean;
+  readonly onOpen: (background: boolean) => void;
+  readonly onToggleRead: () => void;
+  readonly onToggleSaved: () => void;
+  readonly onFocus: () => void;
+}
+
+export function StoryItem({ story, index, place, of, hit, now, current, images, ...on }: Props) {
+  const read = story.readAt !== undefined;
+  const saved = story.savedAt !== undefined;
+  const category = story.categories[0];
+  const state = [
+    read && 'read',
+    current && 'current',
+    story.deletedAt !== undefined && 'deleted',
+    hit?.snippet && 'explained',
+    images && 'pictured',
+  ];
+  const open = (event: MouseEvent) => {
+    if (event.button > 1) return;
+    event.preventDefault();
+    on.onOpen(event.button === 1 || event.ctrlKey || event.metaKey);
+  };
+  return (
+    <li
+      class={['story', ...state.filter(Boolean)].join(' ')}
+      style={{ '--cat': categoryColor(category) } as CSSProperties}
+      aria-posinset={place}
+      aria-setsize={of}
+      data-index={index}
+    >
+      <i class="dot">{!read && <span class="visually-hidden">{t('popup.unread')}</span>}</i>
+      <a
+        class="title"
+        href={story.link}
+        role={story.link === undefined ? 'link' : undefined}
+        dir="auto"
+        lang={langOf(story.title)}
+        tabIndex={current ? 0 : -1}
+        aria-describedby={`meta-${index}`}
+        onClick={open}
+        onAuxClick={open}
+        onFocus={on.onFocus}
+      >
+        <Marked text={story.title} marks={hit?.title ?? []} />
+      </a>
+      {hit?.snippet && (
+        <span class="snippet" dir="auto" lang={langOf(hit.snippet.text)}>
+          <Marked text={hit.snippet.text} marks={hit.snippet.marks} />
+        </span>
+      )}
+      <Meta story={story} id={`meta-${index}`} now={now} />
+      {images && <span class="thumb">{story.image && <Picture src={story.image} />}</span>}
+      <span class="acts">
+        <button
+          type="button"
+          aria-pressed={saved}
+          aria-label={saved ? t('popup.unsave') : t('popup.save')}
+          title={saved ? t('popup.unsave') : t('popup.save')}
+          aria-keyshortcuts="s"
+          tabIndex={current ? 0 : -1}
+          onClick={on.onToggleSaved}
+        >
+          <Icon name={saved ? 'saved' : 'save'} />
+        </button>
+        <button
+          type="button"
+          aria-label={read ? t('popup.markUnread') : t('popup.markRead')}
+          title={read ? t('popup.markUnread') : t('popup.markRead')}
+          aria-keyshortcuts="m"
+          tabIndex={current ? 0 : -1}
+          onClick={on.onToggleRead}
+        >
+          <Icon name={read ? 'unread' : 'read'} />
+        </button>
+      </span>
+    </li>
+  );
+}
+
+function Meta({ story, id, now }: { readonly story: Story; readonly id: string; readonly now: number }) {
+  const minutes = readingMinutes(story);
+  const category = story.categories[0];
+  const facts = [ageLabel(story.publishedAt, now)];
+  if (minutes !== undefined) facts.push(t('popup.minutesToRead', minutes));
+  if (story.savedAt !== undefined) facts.push(t('popup.saved'));
+  if (story.deletedAt !== undefined) facts.push(t('popup.deleted'));
+  return (
+    <span class="meta" id={id} title={formatDateTime(story.publishedAt)}>
+      {category !== undefined && (
+        <bdi class="cat" lang={langOf(category)}>
+          {category}
+        </bdi>
+      )}
+      <span class="facts">
+        {facts.map((fact, i) => (
+          <span key={fact}>
+            {(i > 0 || category !== undefined) && '· '}
+            <bdi>{fact}</bdi>
+          </span>
+        ))}
+      </span>
+      {story.revisions > 0 && (
+        <span
+          class="edited"
+          title={story.editedAt === undefined ? undefined : formatDateTime(story.editedAt)}
+        >
+          {t('popup.edited', story.revisions)}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** Decoration beside a title that says it all; gone, and the gradient left, where it can't be had. */
+function Picture({ src }: { readonly src: string }) {
+  return (
+    <img
+      key={src}
+      src={src}
+      alt=""
+      width={64}
+      height={48}
+      loading="lazy"
+      decoding="async"
+      referrerpolicy="no-referrer"
+      draggable={false}
+      onError={(event) => event.currentTarget.remove()}
+    />
+  );
+}

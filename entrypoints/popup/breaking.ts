@@ -1,0 +1,52 @@
+// The strip: breaking stories that the reader was told of in the last hours and has not read. Shown, they are seen,
+// and the badge lets go of them.
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Breaking } from '../../components/popup/model.ts';
+import type { Settings } from '../../utils/settings.ts';
+import { announce } from '../../utils/stories/changes.ts';
+import type { Store } from '../../utils/stories/db.ts';
+
+/** How long a story that was seen stays in the strip while it is unread: as long as the longest rule calls it breaking. */
+const FOR_MS = 6 * 3_600_000;
+
+export function createBreaking(
+  store: Promise<Store>,
+  settings: ReadonlySignal<Settings>,
+  now: ReadonlySignal<number>,
+) {
+  const stories = signal<readonly Breaking[]>([]);
+
+  /** Reads the strip from the store, marks as seen what it shows, and sets the badge. */
+  async function refresh(): Promise<void> {
+    const db = await store;
+    const { markSeen, updateBadge } = await import('../../utils/alerts/badge.ts');
+    const told = await toldOf(db, now.value);
+    const next = settings.value.alerts.channels.strip ? told : [];
+    if (next.map(({ id }) => id).join() !== stories.value.map(({ id }) => id).join()) stories.value = next;
+    const unseen = await db.countFromIndex('alerts', 'unseen');
+    if (unseen > 0 && document.visibilityState === 'visible') {
+      await markSeen(db, undefined, Date.now());
+      announce({ kind: 'marks' });
+    }
+    await updateBadge(db, settings.value);
+  }
+  return { stories, refresh };
+}
+
+async function toldOf(db: Store, now: number): Promise<readonly Breaking[]> {
+  const tx = db.transaction(['alerts', 'stories']);
+  const rows = await tx
+    .objectStore('alerts')
+    .index('dueAt')
+    .getAll(IDBKeyRange.lowerBound(now - 2 * FOR_MS));
+  const told: Breaking[] = [];
+  for (const row of rows) {
+    const story = await tx.objectStore('stories').get(row.id);
+    const unread = story !== undefined && story.readAt === undefined && story.deletedAt === undefined;
+    const lately = row.unseen === 1 || (row.shownAt !== undefined && now - row.shownAt < FOR_MS);
+    if (!unread || !lately) continue;
+    const { id, title, link, categories, publishedAt } = story;
+    told.push({ id, title, link, category: categories[0], publishedAt, because: row.because });
+  }
+  return told.sort((a, b) => b.publishedAt - a.publishedAt);
+}

@@ -1,0 +1,56 @@
+// The numbers on the tabs and in the search field, read from the store after the first paint.
+import { signal } from '@preact/signals';
+import type { Store } from '../../utils/stories/db.ts';
+import { categoryKey, categoryList, listRange } from '../../utils/stories/list-keys.ts';
+import { countList, listCategories, storyCount } from '../../utils/stories/queries.ts';
+import { hiddenIds } from './sources.ts';
+import { ALL, type PopupTab, rememberCategories } from './tabs.ts';
+
+const CAP = 1000;
+
+export function createCounts() {
+  const unread = signal<ReadonlyMap<string, number>>(new Map());
+  const stories = signal<number>();
+  const categories = signal<readonly string[]>();
+
+  /** Reads which categories there are. */
+  async function readCategories(db: Store): Promise<void> {
+    const names = (await listCategories(db)).map(({ name }) => name);
+    if (names.length > 0) rememberCategories(names);
+    if (names.join('\n') !== categories.value?.join('\n'))
+      categories.value = names.length > 0 ? names : undefined;
+  }
+
+  /** Counts the unread stories of every tab; those of kept searches come from `countHits`. */
+  async function read(
+    db: Store,
+    tabs: readonly PopupTab[],
+    hidden: ReadonlySet<string>,
+    countHits: (query: string) => Promise<number>,
+  ): Promise<void> {
+    const count = async (tab: PopupTab): Promise<number> => {
+      if (tab.category !== undefined) return countList(db, categoryList(tab.category, true), CAP);
+      if (tab.query !== undefined) return countHits(tab.query);
+      return tab.id === ALL ? countUnread(db, hidden) : 0;
+    };
+    const [total, ...counted] = await Promise.all([
+      storyCount(db),
+      ...tabs.map(async (tab) => [tab.id, await count(tab)] as const),
+    ]);
+    unread.value = new Map(counted);
+    stories.value = total;
+  }
+  return { unread, stories, categories, readCategories, read };
+}
+
+async function countUnread(db: Store, hidden: ReadonlySet<string>): Promise<number> {
+  if (hidden.size === 0) return countList(db, 'unread', CAP);
+  const [ids, left] = await Promise.all([
+    db.getAllKeysFromIndex('stories', 'lists', listRange('unread')),
+    hiddenIds(db, hidden, true),
+  ]);
+  return Math.min(CAP, ids.filter((id) => !left.has(id)).length);
+}
+
+/** Category names of settings as keys, for comparing. */
+export const keysOf = (names: readonly string[]): ReadonlySet<string> => new Set(names.map(categoryKey));

@@ -1,0 +1,85 @@
+// What the popup knows of polling: whether one runs, what the last one said, and what keeps the next from working.
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { browser } from 'wxt/browser';
+import { type Freshness, freshness } from '../../components/popup/freshness.ts';
+import { send } from '../../utils/messages.ts';
+import { hostPattern, outletAddress } from '../../utils/outlet-address.ts';
+import type { Settings } from '../../utils/settings.ts';
+import type { FeedState, Store } from '../../utils/stories/db.ts';
+import { feedState } from '../../utils/stories/queries.ts';
+
+/** A poll that never says that it ended (its worker was killed) is not waited for longer than that. */
+const POLL_LIMIT_MS = 60_000;
+
+export function createFeedStatus(
+  settings: ReadonlySignal<Settings>,
+  now: ReadonlySignal<number>,
+  unread: ReadonlySignal<number>,
+) {
+  const feed = signal<FeedState>();
+  const known = signal(false);
+  const polling = signal(false);
+  const online = signal(navigator.onLine);
+  const allowed = signal<boolean>();
+  const address = computed(() => outletAddress(settings.value));
+  let limit: ReturnType<typeof setTimeout> | undefined;
+
+  const setPolling = (on: boolean) => {
+    clearTimeout(limit);
+    if (on) limit = setTimeout(() => setPolling(false), POLL_LIMIT_MS);
+    polling.value = on;
+  };
+  const line = computed((): Freshness => {
+    const facts = { now: now.value, polling: polling.value, online: online.value, allowed: allowed.value };
+    return freshness({
+      ...facts,
+      hasAddress: address.value !== undefined,
+      feed: feed.value,
+      unread: unread.value,
+    });
+  });
+  const needs = computed(() => {
+    if (address.value === undefined) return 'address' as const;
+    return allowed.value === false || feed.value?.error?.code === 'no-permission'
+      ? ('permission' as const)
+      : undefined;
+  });
+
+  /** Reads the state of polling and of the permission that it needs. */
+  async function read(db: Store): Promise<void> {
+    const url = address.value?.feedUrl;
+    const [state, granted] = await Promise.all([
+      feedState(db),
+      url === undefined ? undefined : browser.permissions.contains({ origins: [hostPattern(url)] }),
+    ]);
+    feed.value = state;
+    allowed.value = granted;
+    known.value = true;
+  }
+
+  /** Asks the background to poll: at once when the reader wishes, else if one is due. */
+  async function poll(reason: 'reader' | 'popup'): Promise<void> {
+    if (reason === 'reader') setPolling(true);
+    try {
+      await send('poll/now', { reason });
+    } finally {
+      setPolling(false);
+    }
+  }
+
+  /** Asks for access to the outlet's host. Call it straight from a click: browsers demand that. */
+  async function grant(): Promise<boolean> {
+    const url = address.value?.feedUrl;
+    if (url === undefined) return false;
+    const given = await browser.permissions.request({ origins: [hostPattern(url)] });
+    allowed.value = given;
+    return given;
+  }
+
+  const setOnline = () => {
+    online.value = navigator.onLine;
+  };
+  addEventListener('online', setOnline);
+  addEventListener('offline', setOnline);
+  return { feed, known, polling, line, needs, read, poll, grant, setPolling };
+}

@@ -1,0 +1,190 @@
+// The list in memory: the rows near the eye, how many there are under each heading, and how to change all that
+// without moving what the reader looks at.
+import { batch, signal } from '@preact/signals';
+import type { ListView, Move, Span } from '../../components/popup/model.ts';
+import { startOfDay } from '../../utils/local-day.ts';
+import type { Story } from '../../utils/stories/story.ts';
+import { HEAD, type Source } from './sources.ts';
+
+/** Rows a read. */
+const PAGE = 32;
+/** Rows kept in memory, about. */
+const KEPT = 2000;
+
+/** A row and where its top edge is, px from the top of the view. */
+export interface Place {
+  readonly story: Pick<Story, 'id' | 'publishedAt'>;
+  readonly topPx: number;
+}
+
+export interface StoryListState {
+  readonly view: ListView;
+  /** Shows another list, from its top or from a place. Resolves when the first rows are there. */
+  readonly show: (source: Source, place?: Place) => Promise<void>;
+  /** Reads everything anew; resolves with how many rows came in above the eye. */
+  readonly refresh: () => Promise<number>;
+  /** Changes a row in memory, wherever it stands. */
+  readonly patch: (id: string, change: Partial<Story>) => void;
+  readonly look: (from: number, to: number, top: number, topPx: number) => void;
+  /** Where the reader is; undefined at the very top. */
+  readonly place: () => Place | undefined;
+  readonly indexOf: (story: Pick<Story, 'id' | 'publishedAt'>) => Promise<number>;
+  readonly total: () => number;
+}
+
+export function createList(onError: (error: unknown) => void): StoryListState {
+  const spans = signal<readonly Span[]>([]);
+  const version = signal(0);
+  const moved = signal<Move>();
+  let rows = new Map<number, Story>();
+  /** Page starts that were asked for: a row that is gone is not asked for for ever. */
+  let asked = new Set<number>();
+  let source: Source | undefined;
+  /** Counts what was shown; an answer for an earlier one is too late. */
+  let turn = 0;
+  let seen = { from: 0, to: HEAD, top: 0, topPx: 0 };
+  let reading = false;
+
+  const total = () => spans.value.reduce((sum, span) => sum + span.count, 0);
+  const put = (from: number, read: readonly Story[]) => {
+    for (const [i, row] of read.entries()) rows.set(from + i, row);
+    version.value++;
+  };
+  const replace = (next: Source, from: number, read: readonly Story[]) => {
+    source = next;
+    rows = new Map();
+    asked = new Set();
+    put(from, read);
+  };
+
+  async function show(next: Source, place?: Place): Promise<void> {
+    const mine = ++turn;
+    if (place) return showPlace(next, place, mine);
+    const head = await next.head();
+    if (mine !== turn) return;
+    batch(() => {
+      replace(next, 0, head.rows);
+      spans.value = next.hit ? [{ count: head.rows.length }] : spansOf(head.rows);
+      moved.value = { kind: 'top' };
+    });
+    if (head.whole) return;
+    const all = next.spans();
+    all.then((counted) => {
+      if (mine === turn) spans.value = counted;
+    }, onError);
+  }
+
+  async function showPlace(next: Source, { story, topPx }: Place, mine: number): Promise<void> {
+    const counted = await next.spans();
+    const index = await next.indexOf(story);
+    const from = Math.max(0, index - PAGE / 2);
+    const read = await next.read(from, 2 * PAGE);
+    if (mine !== turn) return;
+    batch(() => {
+      replace(next, from, read);
+      spans.value = counted;
+      moved.value = { kind: 'place', index: Math.max(0, Math.min(total() - 1, index)), topPx };
+    });
+  }
+
+  async function refresh(): Promise<number> {
+    const anchor = rows.get(seen.top);
+    if (!source || !anchor) {
+      if (source) await show(source);
+      return 0;
+    }
+    const mine = ++turn;
+    const current = source;
+    const was = seen.top;
+    const counted = await current.spans();
+    const index = await current.indexOf(anchor);
+    const from = Math.max(0, index - PAGE / 2);
+    const read = await current.read(from, 2 * PAGE);
+    if (mine !== turn) return 0;
+    batch(() => {
+      replace(current, from, read);
+      spans.value = counted;
+      if (index !== was) moved.value = { kind: 'keep', from: was, to: index };
+    });
+    return Math.max(0, index - was);
+  }
+
+  /** The start of the next page to read: what is in sight first, then a page either side. */
+  function nextPage(): number | undefined {
+    const rings = [
+      [seen.from, seen.to],
+      [seen.from - PAGE, seen.to + PAGE],
+    ] as const;
+    for (const [from, to] of rings) {
+      for (let index = Math.max(0, from); index < Math.min(total(), to); index++) {
+        const page = index - (index % PAGE);
+        if (!rows.has(index) && !asked.has(page)) return page;
+      }
+    }
+    return undefined;
+  }
+
+  async function pump(): Promise<void> {
+    if (reading) return;
+    reading = true;
+    try {
+      for (let page = nextPage(); page !== undefined && source; page = nextPage()) {
+        const mine = turn;
+        asked.add(page);
+        const read = await source.read(page, PAGE, rows.get(page - 1));
+        if (mine === turn) put(page, read);
+      }
+      if (rows.size > KEPT) forgetFar();
+    } catch (error) {
+      onError(error);
+    } finally {
+      reading = false;
+    }
+  }
+
+  function forgetFar(): void {
+    for (const index of rows.keys()) {
+      if (index < seen.from - KEPT / 4 || index > seen.to + KEPT / 4) rows.delete(index);
+    }
+    asked = new Set([...asked].filter((page) => rows.has(page)));
+  }
+
+  return {
+    view: {
+      spans,
+      version,
+      moved,
+      row: (index) => rows.get(index),
+      hit: (index) => {
+        const row = rows.get(index);
+        return row && source?.hit?.(row.id);
+      },
+    },
+    show,
+    refresh,
+    patch: (id, change) => {
+      for (const [index, row] of rows) if (row.id === id) rows.set(index, { ...row, ...change });
+      version.value++;
+    },
+    look: (from, to, top, topPx) => {
+      seen = { from, to, top, topPx };
+      void pump();
+    },
+    place: () => {
+      const story = rows.get(seen.top);
+      return story && (seen.top > 0 || seen.topPx < 0) ? { story, topPx: seen.topPx } : undefined;
+    },
+    indexOf: async (story) => (source ? source.indexOf(story) : 0),
+    total,
+  };
+}
+
+/** Headings of rows that are all in memory. */
+function spansOf(rows: readonly Story[]): readonly Span[] {
+  const counts = new Map<number, number>();
+  for (const { publishedAt } of rows) {
+    const day = startOfDay(publishedAt);
+    counts.set(day, (counts.get(day) ?? 0) + 1);
+  }
+  return [...counts].map(([at, count]) => ({ at, count }));
+}

@@ -1,0 +1,37 @@
+// Where the reader was, for a popup that is opened again within ten minutes. Kept in the page's localStorage, since
+// that can be read before the first paint; whatever lies there is checked.
+import * as v from 'valibot';
+
+const KEY = 'popup:place';
+const KEPT_MS = 10 * 60_000;
+
+const storySchema = v.object({ id: v.string(), publishedAt: v.number() });
+const whereSchema = v.object({
+  at: v.number(),
+  tab: v.string(),
+  query: v.string(),
+  /** The story at the top edge, and how far its top is from there, px; absent at the very top. */
+  place: v.optional(v.object({ story: storySchema, topPx: v.number() })),
+  current: v.optional(storySchema),
+});
+export type Where = v.InferOutput<typeof whereSchema>;
+
+/** Where the reader was, if that was less than ten minutes before `now` (ms). */
+export function readWhere(now: number): Where | undefined {
+  try {
+    const checked = v.safeParse(whereSchema, JSON.parse(localStorage.getItem(KEY) ?? 'null'));
+    const fresh = checked.success && now - checked.output.at < KEPT_MS && checked.output.at <= now;
+    if (!fresh) localStorage.removeItem(KEY);
+    return fresh ? checked.output : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function writeWhere(where: Where): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(where));
+  } catch {
+    // Storage may be refused; the next popup begins at the top.
+  }
+}

@@ -1,0 +1,62 @@
+// Which lists there are to choose between: All, the categories as the reader ordered them, kept searches, Saved.
+import type { Tab } from '../../components/popup/model.ts';
+import { t } from '../../utils/i18n.ts';
+import { outlet } from '../../utils/outlet.ts';
+import type { Settings } from '../../utils/settings.ts';
+import { categoryKey } from '../../utils/stories/list-keys.ts';
+
+/** What a tab shows, beside what the views know of it. */
+export type PopupTab = Tab & { readonly category?: string; readonly query?: string };
+
+export const ALL = 'all';
+const REMEMBERED = 'popup:categories';
+
+/** Tabs for the categories that stories have; before that is known, for those that the last popup had. */
+export function tabsOf(settings: Settings, stored: readonly string[] | undefined): readonly PopupTab[] {
+  const hidden = new Set(settings.categories.hidden.map(categoryKey));
+  const named = stored ?? remembered() ?? outlet.categories;
+  const rank = [...settings.categories.order, ...outlet.categories].map(categoryKey);
+  const categories = named
+    .filter((name) => !hidden.has(categoryKey(name)))
+    .map((name, i) => ({ name, i }))
+    .sort((a, b) => order(rank, a.name) - order(rank, b.name) || a.i - b.i)
+    .map(({ name }) => name);
+  return [
+    { id: ALL, kind: 'all', name: t('popup.all') },
+    ...categories.map(
+      (name): PopupTab => ({ id: idOf('c', categoryKey(name)), kind: 'category', name, category: name }),
+    ),
+    ...settings.search.saved.map(
+      ({ name, query }): PopupTab => ({ id: searchTabId(query), kind: 'search', name, query }),
+    ),
+    { id: 'saved', kind: 'saved', name: t('popup.savedTab') },
+  ];
+}
+
+function order(rank: readonly string[], name: string): number {
+  const at = rank.indexOf(categoryKey(name));
+  return at < 0 ? rank.length : at;
+}
+
+export const searchTabId = (query: string): string => idOf('s', query);
+
+/** An element's id may hold no space. */
+const idOf = (kind: string, name: string): string => `${kind}-${encodeURIComponent(name)}`;
+
+function remembered(): readonly string[] | undefined {
+  try {
+    const names: unknown = JSON.parse(localStorage.getItem(REMEMBERED) ?? 'null');
+    return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps the names for the next popup's first paint. */
+export function rememberCategories(names: readonly string[]): void {
+  try {
+    localStorage.setItem(REMEMBERED, JSON.stringify(names));
+  } catch {
+    // Storage may be refused; the store is the real copy.
+  }
+}
