@@ -75,7 +75,7 @@ export function SearchBox({ model, actions, onDown, onEnter }: Props) {
         </span>
       ) : (
         <button type="button" class="clear" aria-label={t('popup.clearSearch')} onClick={() => take('')}>
-          <span class="key">Esc</span>
+          <span class="key">{t('popup.escKey')}</span>
         </button>
       )}
       {showRecent && (

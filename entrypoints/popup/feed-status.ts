@@ -1,9 +1,9 @@
 // What the popup knows of polling: whether one runs, what the last one said, and what keeps the next from working.
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { browser } from 'wxt/browser';
 import { type Freshness, freshness } from '../../components/popup/freshness.ts';
 import { send } from '../../utils/messages.ts';
-import { hostPattern, outletAddress } from '../../utils/outlet-address.ts';
+import { outletAddress } from '../../utils/outlet-address.ts';
+import { missingHostAccess, onPermissionsChange, requestHostAccess } from '../../utils/permissions.ts';
 import type { Settings } from '../../utils/settings.ts';
 import type { FeedState, Store } from '../../utils/stories/db.ts';
 import { feedState } from '../../utils/stories/queries.ts';
@@ -20,7 +20,7 @@ export function createFeedStatus(
   const known = signal(false);
   const polling = signal(false);
   const online = signal(navigator.onLine);
-  const allowed = signal<boolean>();
+  const missing = signal<readonly string[]>([]);
   const address = computed(() => outletAddress(settings.value));
   let limit: ReturnType<typeof setTimeout> | undefined;
 
@@ -30,7 +30,12 @@ export function createFeedStatus(
     polling.value = on;
   };
   const line = computed((): Freshness => {
-    const facts = { now: now.value, polling: polling.value, online: online.value, allowed: allowed.value };
+    const facts = {
+      now: now.value,
+      polling: polling.value,
+      online: online.value,
+      allowed: missing.value.length === 0,
+    };
     return freshness({
       ...facts,
       hasAddress: address.value !== undefined,
@@ -40,20 +45,16 @@ export function createFeedStatus(
   });
   const needs = computed(() => {
     if (address.value === undefined) return 'address' as const;
-    return allowed.value === false || feed.value?.error?.code === 'no-permission'
+    return missing.value.length > 0 || feed.value?.error?.code === 'no-permission'
       ? ('permission' as const)
       : undefined;
   });
 
   /** Reads the state of polling and of the permission that it needs. */
   async function read(db: Store): Promise<void> {
-    const url = address.value?.feedUrl;
-    const [state, granted] = await Promise.all([
-      feedState(db),
-      url === undefined ? undefined : browser.permissions.contains({ origins: [hostPattern(url)] }),
-    ]);
+    const [state, lacking] = await Promise.all([feedState(db), missingHostAccess()]);
     feed.value = state;
-    allowed.value = granted;
+    missing.value = lacking;
     known.value = true;
   }
 
@@ -67,18 +68,17 @@ export function createFeedStatus(
     }
   }
 
-  /** Asks for access to the outlet's host. Call it straight from a click: browsers demand that. */
+  /** Asks for access to the outlet's hosts. Call it straight from a click: browsers demand that. */
   async function grant(): Promise<boolean> {
-    const url = address.value?.feedUrl;
-    if (url === undefined) return false;
-    const given = await browser.permissions.request({ origins: [hostPattern(url)] });
-    allowed.value = given;
+    const given = await requestHostAccess(missing.value);
+    if (given) missing.value = [];
     return given;
   }
 
   const setOnline = () => {
     online.value = navigator.onLine;
   };
+  onPermissionsChange(() => void missingHostAccess().then((lacking) => (missing.value = lacking)));
   addEventListener('online', setOnline);
   addEventListener('offline', setOnline);
   return { feed, known, polling, line, needs, read, poll, grant, setPolling };

@@ -345,7 +345,7 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
     openWelcome: () =>
       run(() =>
         browser.tabs.create({
-          url: `${browser.runtime.getURL('/popup.html').replace('popup.html', 'welcome.html')}`,
+          url: browser.runtime.getURL('/welcome.html'),
         }),
       ),
     grantAccess: () =>

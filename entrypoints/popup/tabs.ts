@@ -1,5 +1,6 @@
 // Which lists there are to choose between: All, the categories as the reader ordered them, kept searches, Saved.
 import type { Tab } from '../../components/popup/model.ts';
+import { orderCategories } from '../../utils/category-order.ts';
 import { t } from '../../utils/i18n.ts';
 import { outlet } from '../../utils/outlet.ts';
 import type { Settings } from '../../utils/settings.ts';
@@ -15,12 +16,11 @@ const REMEMBERED = 'popup:categories';
 export function tabsOf(settings: Settings, stored: readonly string[] | undefined): readonly PopupTab[] {
   const hidden = new Set(settings.categories.hidden.map(categoryKey));
   const named = stored ?? remembered() ?? outlet.categories;
-  const rank = [...settings.categories.order, ...outlet.categories].map(categoryKey);
-  const categories = named
-    .filter((name) => !hidden.has(categoryKey(name)))
-    .map((name, i) => ({ name, i }))
-    .sort((a, b) => order(rank, a.name) - order(rank, b.name) || a.i - b.i)
-    .map(({ name }) => name);
+  // Those that have stories: the outlet's own order names others too.
+  const shown = new Set(named.map(categoryKey).filter((key) => !hidden.has(key)));
+  const categories = orderCategories(named, settings.categories.order, outlet.categories).filter((name) =>
+    shown.has(categoryKey(name)),
+  );
   return [
     { id: ALL, kind: 'all', name: t('popup.all') },
     ...categories.map(
@@ -31,11 +31,6 @@ export function tabsOf(settings: Settings, stored: readonly string[] | undefined
     ),
     { id: 'saved', kind: 'saved', name: t('popup.savedTab') },
   ];
-}
-
-function order(rank: readonly string[], name: string): number {
-  const at = rank.indexOf(categoryKey(name));
-  return at < 0 ? rank.length : at;
 }
 
 export const searchTabId = (query: string): string => idOf('s', query);
