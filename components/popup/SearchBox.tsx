@@ -4,6 +4,9 @@ import { t } from '../../utils/i18n.ts';
 import { Icon } from './Icon.tsx';
 import type { PopupActions, PopupModel } from './model.ts';
 
+/** As it is printed on the key. */
+const KEY_CAP = 'Esc';
+
 interface Props {
   readonly model: PopupModel;
   readonly actions: PopupActions;
@@ -75,7 +78,7 @@ export function SearchBox({ model, actions, onDown, onEnter }: Props) {
         </span>
       ) : (
         <button type="button" class="clear" aria-label={t('popup.clearSearch')} onClick={() => take('')}>
-          <span class="key">{t('popup.escKey')}</span>
+          <span class="key">{KEY_CAP}</span>
         </button>
       )}
       {showRecent && (
