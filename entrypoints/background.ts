@@ -8,7 +8,8 @@ import { pageIsGone } from '../utils/feed/page-gone.ts';
 import { listen } from '../utils/messages.ts';
 import { poll } from '../utils/poll.ts';
 import { ensureAlarm, POLL_ALARM } from '../utils/polling/alarm.ts';
-import { answerRelated, setRelatedOff } from '../utils/related/answer.ts';
+import { answerRelated, type Page, setRelatedOff } from '../utils/related/answer.ts';
+import { type FindOptions, findRelated } from '../utils/related/find.ts';
 import { followSettings } from '../utils/related/sites.ts';
 import { announce } from '../utils/stories/changes.ts';
 import { store } from '../utils/stories/connection.ts';
@@ -20,7 +21,7 @@ export default defineBackground(() => {
     ping: async () => ({ at: Date.now() }),
     'poll/now': ({ reason }) => poll(reason),
     'story/opened': ({ id }) => storyOpened(id),
-    'related/find': (page, sender) => answerRelated(page, sender, { find: async () => [] }),
+    'related/find': (page, sender) => answerRelated(page, sender, { find }),
     'related/off': setRelatedOff,
   });
   followSettings();
@@ -28,7 +29,10 @@ export default defineBackground(() => {
     if (name === POLL_ALARM) void poll('alarm');
   });
   browser.runtime.onStartup.addListener(() => void poll('start'));
-  browser.runtime.onInstalled.addListener(() => void poll('start'));
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+    void poll('start');
+  });
   // The reader gave or took away access to the outlet.
   browser.permissions.onAdded.addListener(() => void poll('reader'));
   listenToNotifications({
@@ -37,6 +41,10 @@ export default defineBackground(() => {
   });
   void ensureAlarm(Date.now());
 });
+
+async function find(page: Page, options: FindOptions) {
+  return findRelated(await store(), page, options);
+}
 
 async function storyOpened(id: string): Promise<{ ok: boolean }> {
   const db = await store();

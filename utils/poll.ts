@@ -16,6 +16,7 @@ import { fillGap, newGap } from './polling/gaps.ts';
 import { afterFailure, afterOffline, afterSuccess, afterWait, isDue, rareHours } from './polling/schedule.ts';
 import { tidyIsDue, tidyStories } from './polling/tidy.ts';
 
+import { updateRelatedIndex } from './related/update-index.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { step } from './steps.ts';
 import { announce } from './stories/changes.ts';
@@ -164,6 +165,7 @@ async function pollOutlet(
         feedRefreshMs: feed.refreshMs,
         carried: found.map(({ id }) => id),
         gaps: gap === undefined ? next.gaps : [gap, ...next.gaps],
+        unindexed: next.unindexed || merged.added.length + merged.edited.length + merged.deleted.length > 0,
       };
       return next;
     });
@@ -186,10 +188,15 @@ async function pollOutlet(
   });
   const now = world.now();
   const tidy = tidyIsDue(next, now);
-  if (tidy) await tidyStories(db, settings, next, now);
+  const removed = tidy ? await tidyStories(db, settings, next, now) : [];
   if (tidy) next = { ...next, prunedAt: now };
   if (added.size > 0) next = { ...next, rareHours: rareHours(await publishedTimes(db), now) };
 
+  await step('indexing');
+  if (next.unindexed || added.size > 0 || removed.length > 0) {
+    await updateRelatedIndex(db, { added: [...added], changed, removed });
+    next = { ...next, unindexed: false };
+  }
   if (saved === undefined && added.size === 0) return [next, { kind: 'unchanged' }];
   return [next, { kind: 'read', added: added.size, edited: changed.length }];
 }

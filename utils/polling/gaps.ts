@@ -95,7 +95,11 @@ async function savePage(
     await enter(tx, saved, gap.after === 0);
     const others = state.gaps.filter((other) => other !== gap);
     const rest = afterPage(gap, page, saved.added.length);
-    next = { ...state, gaps: rest === undefined ? others : [rest, ...others] };
+    next = {
+      ...state,
+      gaps: rest === undefined ? others : [rest, ...others],
+      unindexed: state.unindexed || saved.added.length > 0,
+    };
     return next;
   });
   return next;

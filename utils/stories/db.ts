@@ -67,6 +67,8 @@ export interface FeedState {
   readonly carried: readonly string[];
   /** Where on the same host the feed answers now, and at how many polls in a row it did: adopted when that is lasting. */
   readonly moved?: { readonly to: string; readonly seen: number };
+  /** Stories changed since the index of related stories was last brought up to date. */
+  readonly unindexed?: boolean;
   /** The last time retention ran. */
   readonly prunedAt?: number;
   /** Until then the outlet asked not to be asked (429, 503 with Retry-After). */
