@@ -1,23 +1,29 @@
 // A page's side of search: sends what is typed to the worker, and gives back only the newest query's answer.
 import { StoreError, type StoreErrorCode } from '../stories/db.ts';
 import type { Ask, Reply } from './protocol.ts';
-import type { SearchAnswer } from './service.ts';
+import type { SearchAnswer, SearchMatches } from './service.ts';
 
 export interface SearchClient {
   /**
-   * Asks for at most `limit` stories. Resolves with undefined when a newer query has overtaken this one.
+   * Asks for at most `limit` stories (100 at most), best first. Resolves with undefined when a newer query has
+   * overtaken this one.
    * @throws StoreError when the store cannot be used, Error when the worker cannot.
    */
-  readonly search: (
-    query: string,
-    options?: { readonly limit?: number },
-  ) => Promise<SearchAnswer | undefined>;
+  readonly search: (query: string, options?: SearchOptions) => Promise<SearchAnswer | undefined>;
+  /** Ids of every story that matches, newest first; none is overtaken. For a saved search's tab and its counts. */
+  readonly matches: (query: string, options?: { readonly category?: string }) => Promise<SearchMatches>;
   /** Starts the worker, which loads the index, before anything is typed. */
   readonly warm: () => void;
   /** Calls back when the same query may now find more or other stories; returns how to stop. */
   readonly onChange: (callback: () => void) => () => void;
   /** Ends the worker. The client can't be used afterwards. */
   readonly dispose: () => void;
+}
+
+export interface SearchOptions {
+  readonly limit?: number;
+  /** Only stories of this category, by its whole name. */
+  readonly category?: string;
 }
 
 /** What of a Worker is used. */
@@ -28,9 +34,9 @@ export interface WorkerLike {
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
-interface Waiting {
+interface Waiting<T> {
   readonly ask: Ask;
-  readonly resolve: (answer: SearchAnswer | undefined) => void;
+  readonly resolve: (answer: T) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -40,20 +46,24 @@ function startWorker(): WorkerLike {
   return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'search' });
 }
 
-/** A client with a worker of its own. One query is with the worker at a time; of those typed meanwhile only the last is sent. */
+/**
+ * A client with a worker of its own. One typed query is with the worker at a time; of those typed meanwhile only the
+ * last is sent.
+ */
 export function createSearchClient(start: () => WorkerLike = startWorker): SearchClient {
   let worker: WorkerLike | undefined;
   let number = 0;
-  let asked: Waiting | undefined;
-  let next: Waiting | undefined;
+  let asked: Waiting<SearchAnswer | undefined> | undefined;
+  let next: Waiting<SearchAnswer | undefined> | undefined;
+  const tabs = new Map<number, Waiting<SearchMatches>>();
   const listeners = new Set<() => void>();
 
   function running(): WorkerLike {
     if (worker) return worker;
     const started = start();
     started.onmessage = ({ data }) => receive(data);
-    started.onerror = (event) =>
-      fail(new Error(`The search worker stopped: ${event.message ?? 'unknown reason'}`));
+    started.onerror = ({ message }) =>
+      fail(new Error(`The search worker stopped: ${message || 'no reason given'}`));
     worker = started;
     return started;
   }
@@ -63,14 +73,21 @@ export function createSearchClient(start: () => WorkerLike = startWorker): Searc
       for (const listener of listeners) listener();
       return;
     }
-    if (reply.number !== asked?.ask.number) return;
-    const { resolve, reject } = asked;
+    const tab = tabs.get(reply.number);
+    tabs.delete(reply.number);
+    if (tab) {
+      if (reply.kind === 'matches') tab.resolve(reply.matches);
+      else if (reply.kind === 'failed') tab.reject(failure(reply));
+    }
+    if (reply.number === asked?.ask.number) settleTyped(asked, reply);
+  }
+
+  function settleTyped(typed: Waiting<SearchAnswer | undefined>, reply: Reply): void {
     asked = undefined;
     // An answer that was overtaken while it was made is nobody's.
-    if (next) resolve(undefined);
-    else if (reply.kind === 'answer') resolve(reply.answer);
-    else if (reply.code) reject(new StoreError(reply.code as StoreErrorCode, reply.message));
-    else reject(new Error(reply.message));
+    if (next) typed.resolve(undefined);
+    else if (reply.kind === 'answer') typed.resolve(reply.answer);
+    else if (reply.kind === 'failed') typed.reject(failure(reply));
     sendNext();
   }
 
@@ -81,21 +98,32 @@ export function createSearchClient(start: () => WorkerLike = startWorker): Searc
     running().postMessage(asked.ask);
   }
 
+  function waiting(): readonly Waiting<never>[] {
+    const all = [asked, next, ...tabs.values()].filter((each) => each !== undefined);
+    asked = next = undefined;
+    tabs.clear();
+    return all;
+  }
+
   /** The worker is lost; the next query starts another. */
   function fail(error: Error): void {
     worker?.terminate();
     worker = undefined;
-    asked?.reject(error);
-    next?.reject(error);
-    asked = next = undefined;
+    for (const { reject } of waiting()) reject(error);
   }
 
   return {
-    search: (query, { limit = LIMIT } = {}) =>
+    search: (query, { limit = LIMIT, category } = {}) =>
       new Promise((resolve, reject) => {
         next?.resolve(undefined);
-        next = { ask: { number: ++number, query, limit }, resolve, reject };
+        next = { ask: { number: ++number, query, limit, category }, resolve, reject };
         sendNext();
+      }),
+    matches: (query, { category } = {}) =>
+      new Promise((resolve, reject) => {
+        const ask = { number: ++number, query, category };
+        tabs.set(ask.number, { ask, resolve, reject });
+        running().postMessage(ask);
       }),
     warm: () => void running(),
     onChange(callback) {
@@ -103,12 +131,15 @@ export function createSearchClient(start: () => WorkerLike = startWorker): Searc
       return () => listeners.delete(callback);
     },
     dispose() {
-      worker?.terminate();
-      worker = undefined;
+      listeners.clear();
       asked?.resolve(undefined);
       next?.resolve(undefined);
       asked = next = undefined;
-      listeners.clear();
+      fail(new Error('The search was ended.'));
     },
   };
+}
+
+function failure({ message, code }: Extract<Reply, { kind: 'failed' }>): Error {
+  return code === undefined ? new Error(message) : new StoreError(code as StoreErrorCode, message);
 }

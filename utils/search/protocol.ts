@@ -1,16 +1,19 @@
 // What a page and its search worker say to each other.
-import type { SearchAnswer } from './service.ts';
+import type { SearchAnswer, SearchMatches } from './service.ts';
 
-/** From the page. A query is known by its number. */
+/** From the page. A query is known by its number; `limit` absent asks for all that match, unranked. */
 export interface Ask {
   readonly number: number;
   readonly query: string;
-  readonly limit: number;
+  readonly limit?: number;
+  readonly category?: string;
+  readonly unread?: boolean;
 }
 
 /** From the worker. */
 export type Reply =
   | { readonly kind: 'answer'; readonly number: number; readonly answer: SearchAnswer }
+  | { readonly kind: 'matches'; readonly number: number; readonly matches: SearchMatches }
   /** The query failed; `code` is a StoreError's. */
   | { readonly kind: 'failed'; readonly number: number; readonly message: string; readonly code?: string }
   /** The index has changed since the last answer. */

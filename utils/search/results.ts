@@ -106,7 +106,7 @@ function check(
     unread: new Set(row.readAt === undefined ? [row.id] : []),
     saved: new Set(row.savedAt === undefined ? [] : [row.id]),
   };
-  const [again] = search(buildIndex([document]), text, { marks, keepUnseen: true }).hits;
+  const [again] = search(buildIndex([document]), text, { narrowing: marks, keepUnseen: true }).hits;
   if (!again || (again.close && !hit.close)) return 'gone';
   return { fresh: { hit: { ...again, close: hit.close }, row, texts }, changed: true };
 }

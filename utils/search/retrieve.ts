@@ -1,10 +1,18 @@
 // From a query to at most a hundred candidate stories. Every word must be found in some form; when no story has them
 // all, stories that have most of the query's weight are brought as "close". Nonsense finds nothing.
 
+import { categoryKey } from '../stories/list-keys.ts';
 import { fold } from './fold.ts';
 import type { ParsedQuery } from './parse-query.ts';
 import type { SearchIndex } from './search-index.ts';
-import { CATEGORY_MARK, prefixRange, type Segment, titleAt, wordNumber } from './segment.ts';
+import {
+  CATEGORY_MARK,
+  CATEGORY_NAME_MARK,
+  prefixRange,
+  type Segment,
+  titleAt,
+  wordNumber,
+} from './segment.ts';
 import { CLOSE, type Term, termsOf } from './terms.ts';
 import { spellingsOf } from './variants.ts';
 import { plainWords } from './words.ts';
@@ -26,12 +34,18 @@ export interface Retrieved {
   readonly terms: readonly Term[];
   /** How many stories match in all, close ones left out. */
   readonly total: number;
+  /** Ids of all that match, close ones left out, newest first: only when `narrowing.all` asks for them. */
+  readonly all: readonly string[];
 }
 
-/** What only the store knows of stories, by id. */
-export interface Marks {
+/** What narrows a search beside its words. The marks are what only the store knows of stories, by id. */
+export interface Narrowing {
+  /** One category's stories, whole name, as a tab has it. */
+  readonly category?: string;
   readonly unread?: ReadonlySet<string>;
   readonly saved?: ReadonlySet<string>;
+  /** Name all stories that match, too. */
+  readonly all?: boolean;
 }
 
 /** What a word costs by the field in which it stands: title, category or author, summary, text. */
@@ -47,18 +61,24 @@ const MOST_CHECKED = 2000;
 /** Share of a query's weight that a close story must have. */
 const ENOUGH = 0.6;
 
-/** Finds candidates. `marks` answers is:unread and is:saved; without it those match nothing. */
-export function retrieve(index: SearchIndex, query: ParsedQuery, marks: Marks = {}): Retrieved {
+/** Finds candidates. Without marks, is:unread and is:saved match nothing. */
+export function retrieve(index: SearchIndex, query: ParsedQuery, narrowing: Narrowing = {}): Retrieved {
   const phraseTerms = query.phrases.flat().map(exactTerm);
   const sure = [...termsOf(index, query, false), ...phraseTerms];
-  const first = collect(index, query, marks, sure, false);
+  const first = collect(index, query, narrowing, sure, false);
   if (first.total > 0 || query.words.length === 0) return first;
 
   for (const reading of otherReadings(index, query)) {
-    const found = collect(index, reading, marks, [...termsOf(index, reading, false), ...phraseTerms], false);
+    const found = collect(
+      index,
+      reading,
+      narrowing,
+      [...termsOf(index, reading, false), ...phraseTerms],
+      false,
+    );
     if (found.total > 0) return found;
   }
-  return collect(index, query, marks, [...termsOf(index, query, true), ...phraseTerms], true);
+  return collect(index, query, narrowing, [...termsOf(index, query, true), ...phraseTerms], true);
 }
 
 function exactTerm(word: string): Term {
@@ -99,7 +119,7 @@ interface Match {
 function collect(
   index: SearchIndex,
   query: ParsedQuery,
-  marks: Marks,
+  narrowing: Narrowing,
   terms: readonly Term[],
   lenient: boolean,
 ): Retrieved {
@@ -107,6 +127,7 @@ function collect(
   const required = terms.filter(({ optional }) => !optional).length;
   const allWeight = terms.reduce((sum, term, at) => sum + (term.optional ? 0 : (termWeights[at] ?? 0)), 0);
   const kept: Match[] = [];
+  const all: { readonly id: string; readonly time: number }[] = [];
   let total = 0;
 
   index.segments.forEach((segment, number) => {
@@ -129,14 +150,16 @@ function collect(
         }
       }
     });
-    const allowed = allowance(index, number, query, marks);
+    const allowed = allowance(index, number, query, narrowing);
     const matches: Match[] = [];
     for (let story = 0; story < count; story++) {
       const cost = costs[story] ?? NONE;
       if (cost === NONE || (lenient && (weights[story] ?? 0) < allWeight * ENOUGH)) continue;
       if (!allowed(story)) continue;
+      const time = segment.times[story] ?? 0;
       if (cost < CLOSE) total++;
-      matches.push({ segment: number, story, cost, time: segment.times[story] ?? 0 });
+      if (cost < CLOSE && narrowing.all) all.push({ id: segment.ids[story] ?? '', time });
+      matches.push({ segment: number, story, cost, time });
     }
     kept.push(...best(matches, query.phrases.length > 0 ? MOST_CHECKED : MOST_CANDIDATES));
   });
@@ -162,7 +185,12 @@ function collect(
     });
   }
   candidates.sort((a, b) => Number(a.close) - Number(b.close));
-  return { candidates, terms, total: lenient ? candidates.filter(({ close }) => !close).length : total };
+  return {
+    candidates,
+    terms,
+    total: lenient ? candidates.filter(({ close }) => !close).length : total,
+    all: all.sort((a, b) => b.time - a.time).map(({ id }) => id),
+  };
 }
 
 /** One word that was found only by going far is believed where at least three others agree. */
@@ -247,23 +275,24 @@ function allowance(
   index: SearchIndex,
   number: number,
   query: ParsedQuery,
-  marks: Marks,
+  narrowing: Narrowing,
 ): (story: number) => boolean {
   const segment = index.segments[number];
   const dead = index.dead[number];
   if (!segment || !dead) return () => false;
   const barred = query.without.map((words) => barredBy(segment, words));
   const inCategory = query.categories.map((words) => categoryMask(segment, words));
+  const inTab = narrowing.category === undefined ? undefined : tabMask(segment, narrowing.category);
   const { before = Infinity, after = -Infinity, unread, saved } = query;
   return (story) => {
-    if (dead[story] === 1) return false;
+    if (dead[story] === 1 || inTab?.[story] === NONE) return false;
     const time = segment.times[story] ?? 0;
     if (time >= before || time < after) return false;
     if (barred.some((isBarred) => isBarred(story))) return false;
     if (inCategory.length > 0 && !inCategory.some((mask) => mask[story] === 1)) return false;
     const id = segment.ids[story] ?? '';
-    if (unread !== undefined && (marks.unread?.has(id) ?? !unread) !== unread) return false;
-    return saved === undefined || (marks.saved?.has(id) ?? false);
+    if (unread !== undefined && (narrowing.unread?.has(id) ?? !unread) !== unread) return false;
+    return saved === undefined || (narrowing.saved?.has(id) ?? false);
   };
 }
 
@@ -294,6 +323,14 @@ function categoryMask(segment: Segment, words: readonly string[]): Uint8Array {
     }
     for (let story = 0; story < segment.count; story++) if (have[story] === NONE) mask[story] = 0;
   }
+  return mask;
+}
+
+/** NONE for each story that is not in the category of this very name. */
+function tabMask(segment: Segment, category: string): Uint16Array {
+  const mask = new Uint16Array(segment.count).fill(NONE);
+  const word = wordNumber(segment, CATEGORY_NAME_MARK + categoryKey(category));
+  if (word >= 0) fillWord(segment, word, 0, mask);
   return mask;
 }
 

@@ -2,7 +2,7 @@
 // knows beyond titles is added by service.ts.
 import { type Mark, rankTexts } from './fuse-rank.ts';
 import { type ParsedQuery, parseQuery } from './parse-query.ts';
-import { type Marks, retrieve } from './retrieve.ts';
+import { type Narrowing, retrieve } from './retrieve.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { Term } from './terms.ts';
 
@@ -26,6 +26,8 @@ export interface Answer {
   readonly hits: readonly Hit[];
   /** How many stories match in all, close ones left out. */
   readonly total: number;
+  /** Ids of all that match, newest first, where `narrowing.all` asked for them. */
+  readonly all: readonly string[];
   readonly query: ParsedQuery;
   readonly terms: readonly Term[];
 }
@@ -33,17 +35,17 @@ export interface Answer {
 export interface SearchOptions {
   /** Hits wanted at most. */
   readonly limit?: number;
-  readonly marks?: Marks;
+  readonly narrowing?: Narrowing;
   /** Keep stories in which a phrase may stand outside the title. */
   readonly keepUnseen?: boolean;
 }
 
-/** Answers a query. An empty one has no hits. */
-export function search(index: SearchIndex, text: string, options: SearchOptions = {}): Answer {
-  const { limit = 50, marks, keepUnseen = false } = options;
-  const query = parseQuery(text);
-  if (isEmpty(query)) return { hits: [], total: 0, query, terms: [] };
-  const { candidates, terms, total } = retrieve(index, query, marks);
+/** Answers a query, as typed or parsed. An empty one has no hits. */
+export function search(index: SearchIndex, asked: string | ParsedQuery, options: SearchOptions = {}): Answer {
+  const { limit = 50, narrowing, keepUnseen = false } = options;
+  const query = typeof asked === 'string' ? parseQuery(asked) : asked;
+  if (isEmpty(query)) return { hits: [], total: 0, all: [], query, terms: [] };
+  const { candidates, terms, total, all } = retrieve(index, query, narrowing);
   const kept = keepUnseen ? candidates : candidates.filter(({ phraseUnseen }) => !phraseUnseen);
   const ranked = rankTexts(kept, terms);
   const hits = kept
@@ -54,7 +56,7 @@ export function search(index: SearchIndex, text: string, options: SearchOptions 
     })
     .sort(compareHits)
     .slice(0, limit);
-  return { hits, total, query, terms };
+  return { hits, total, all, query, terms };
 }
 
 function isEmpty(query: ParsedQuery): boolean {

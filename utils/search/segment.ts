@@ -2,6 +2,7 @@
 // its postings: which stories have it and in how weighty a field, as bytes. Newest story first, so that document
 // order is the order of recency.
 
+import { categoryKey } from '../stories/list-keys.ts';
 import { bitCount, letterMask, slips, soundOf } from './typos.ts';
 import { indexWords } from './words.ts';
 
@@ -48,6 +49,8 @@ export interface Segment {
 
 /** Marks a category's word (for `category:`) apart from the same word elsewhere. */
 export const CATEGORY_MARK = '@';
+/** Marks a category's whole name, as categoryKey has it. */
+export const CATEGORY_NAME_MARK = '@=';
 
 /** Indexes stories of any order. Of two with the same id the later one in `documents` counts. */
 export function buildSegment(documents: readonly SearchDocument[]): Segment {
@@ -91,6 +94,7 @@ function fieldsOf(document: SearchDocument): Map<string, number> {
   };
   add(document.title, FIELD.title);
   for (const category of document.categories ?? []) {
+    fields.set(CATEGORY_NAME_MARK + categoryKey(category), FIELD.label);
     for (const { word } of indexWords(category).words) fields.set(CATEGORY_MARK + word, FIELD.label);
     add(category, FIELD.label);
   }

@@ -8,7 +8,7 @@ import { catchUpRows, catchUpTexts } from './catch-up.ts';
 import { type ParsedQuery, parseQuery } from './parse-query.ts';
 import { loadIndex, saveIndex } from './persisted.ts';
 import { completeHits, type SearchHit } from './results.ts';
-import type { Marks } from './retrieve.ts';
+import type { Narrowing } from './retrieve.ts';
 import { search } from './search.ts';
 import { buildIndex, type SearchIndex } from './search-index.ts';
 
@@ -23,9 +23,24 @@ export interface SearchAnswer {
   readonly complete: boolean;
 }
 
+/** What a tab asks for: every story that matches a query, newest first, without ranking. */
+export interface SearchMatches {
+  readonly ids: readonly string[];
+  readonly complete: boolean;
+}
+
+export interface SearchRequest {
+  /** Hits wanted at most; at most 100 are ranked. */
+  readonly limit: number;
+  /** Only stories of this category. */
+  readonly category?: string;
+}
+
 export interface SearchService {
   /** Answers a query; waits for the first stories to be there, not for all. @throws StoreError */
-  readonly search: (query: string, limit: number) => Promise<SearchAnswer>;
+  readonly search: (query: string, request: SearchRequest) => Promise<SearchAnswer>;
+  /** Every story that matches. @throws StoreError */
+  readonly matches: (query: string, category?: string) => Promise<SearchMatches>;
   /** The store was changed by another context. */
   readonly storeChanged: (change: StoreChange) => void;
   /** Settles when the index is up to the store, texts included. */
@@ -49,7 +64,7 @@ const STEPS_PER_SAVE = 10;
 export function createSearchService({ open, onChange, pause }: ServiceNeeds): SearchService {
   let index: SearchIndex = buildIndex([]);
   let complete = false;
-  let marks: Marks = {};
+  let marks: Pick<Narrowing, 'unread' | 'saved'> = {};
   const suspects = new Set<string>();
   let again = false;
   let running: Promise<void> | undefined;
@@ -115,13 +130,39 @@ export function createSearchService({ open, onChange, pause }: ServiceNeeds): Se
     running.catch(() => firstStories());
   }
 
-  async function marksFor(query: ParsedQuery): Promise<Marks> {
+  async function narrowingFor(query: ParsedQuery, category?: string): Promise<Narrowing> {
     const db = await opened;
     const ids = async (list: 'unread' | 'saved') =>
       new Set(await db.getAllKeysFromIndex('stories', 'lists', listRange(list)));
     if (query.unread !== undefined && !marks.unread) marks = { ...marks, unread: await ids('unread') };
     if (query.saved !== undefined && !marks.saved) marks = { ...marks, saved: await ids('saved') };
-    return marks;
+    return { ...marks, category };
+  }
+
+  async function ranked(query: string, { limit, category }: SearchRequest): Promise<SearchAnswer> {
+    const db = await opened;
+    await ready;
+    const narrowing = await narrowingFor(parseQuery(query), category);
+    const answer = search(index, query, { limit: limit + SPARE, narrowing, keepUnseen: true });
+    const { hits, stale } = await completeHits(db, index, answer, query, limit);
+    for (const id of stale) suspects.add(id);
+    if (stale.length > 0) startCatchUp();
+    return { query, hits, total: answer.total, complete };
+  }
+
+  async function matches(query: string, category?: string): Promise<SearchMatches> {
+    await opened;
+    await ready;
+    const parsed = parseQuery(query);
+    if (parsed.phrases.length > 0) {
+      const { hits } = await ranked(query, { limit: 100, category });
+      const found = hits
+        .filter(({ close }) => !close)
+        .sort((a, b) => b.story.publishedAt - a.story.publishedAt);
+      return { ids: found.map(({ story: { id } }) => id), complete };
+    }
+    const narrowing = { ...(await narrowingFor(parsed, category)), all: true };
+    return { ids: search(index, query, { limit: 0, narrowing }).all, complete };
   }
 
   const started = load().then(startCatchUp);
@@ -129,20 +170,8 @@ export function createSearchService({ open, onChange, pause }: ServiceNeeds): Se
   started.catch(() => firstStories());
 
   return {
-    async search(query, limit) {
-      const db = await opened;
-      await ready;
-      const parsed = parseQuery(query);
-      const answer = search(index, query, {
-        limit: limit + SPARE,
-        marks: await marksFor(parsed),
-        keepUnseen: true,
-      });
-      const { hits, stale } = await completeHits(db, index, answer, query, limit);
-      for (const id of stale) suspects.add(id);
-      if (stale.length > 0) startCatchUp();
-      return { query, hits, total: answer.total, complete };
-    },
+    search: ranked,
+    matches,
     storeChanged(change) {
       if (change.kind === 'poll-started') return;
       marks = {};

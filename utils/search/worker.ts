@@ -16,9 +16,13 @@ const service = createSearchService({
 });
 onChange(service.storeChanged);
 
-self.onmessage = async ({ data: { number, query, limit } }: MessageEvent<Ask>) => {
+self.onmessage = async ({ data: { number, query, limit, category } }: MessageEvent<Ask>) => {
   try {
-    reply({ kind: 'answer', number, answer: await service.search(query, limit) });
+    if (limit === undefined) {
+      reply({ kind: 'matches', number, matches: await service.matches(query, category) });
+    } else {
+      reply({ kind: 'answer', number, answer: await service.search(query, { limit, category }) });
+    }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     reply({ kind: 'failed', number, message, code: error instanceof StoreError ? error.code : undefined });

@@ -78,3 +78,17 @@ it('ends its worker and leaves no query waiting', async () => {
   expect(await asked).toBeUndefined();
   expect(worker.terminate).toHaveBeenCalled();
 });
+
+it('answers a tab beside what is typed, neither overtaking the other', async () => {
+  const { worker, asks, answer } = fakeWorker();
+  const client = createSearchClient(() => worker);
+  const typed = client.search('navy');
+  const tab = client.matches('army is:unread');
+  const number = asks[1]?.number;
+  worker.onmessage?.({
+    data: { kind: 'matches', number, matches: { ids: ['s1'], complete: true } },
+  } as never);
+  expect((await tab).ids).toEqual(['s1']);
+  answer(asks[0]);
+  expect((await typed)?.query).toBe('navy');
+});

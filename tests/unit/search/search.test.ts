@@ -182,7 +182,7 @@ describe('operators', () => {
     },
   ];
   const ids = (query: string, marks = {}) =>
-    search(buildIndex(all), query, { marks }).hits.map(({ id }) => id);
+    search(buildIndex(all), query, { narrowing: marks }).hits.map(({ id }) => id);
 
   it('a quoted phrase stands together', () => {
     expect(ids('"supreme court"')).toEqual(['a']);

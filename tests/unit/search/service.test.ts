@@ -44,7 +44,7 @@ function service(name: string, onChange = () => {}): SearchService {
 }
 
 async function titles(of: SearchService, query: string): Promise<string[]> {
-  return (await of.search(query, 20)).hits.map(({ story: { title } }) => title);
+  return (await of.search(query, { limit: 20 })).hits.map(({ story: { title } }) => title);
 }
 
 it('finds stories in a store that was never indexed', async () => {
@@ -54,7 +54,7 @@ it('finds stories in a store that was never indexed', async () => {
 
 it('answers an empty store with nothing', async () => {
   const { name } = await aStoreWith();
-  expect((await service(name).search('navy', 20)).hits).toEqual([]);
+  expect((await service(name).search('navy', { limit: 20 })).hits).toEqual([]);
 });
 
 it('keeps the index, and the next opening finds what has come since', async () => {
@@ -145,11 +145,11 @@ it('says why a story matched: marks in title and categories, a snippet of the su
   });
   const running = service(name);
   await running.settled();
-  const [first] = (await running.search('frigate defence fleet', 20)).hits;
+  const [first] = (await running.search('frigate defence fleet', { limit: 20 })).hits;
   expect(first?.marks.title).toEqual([[0, 5]]);
   expect(first?.marks.categories).toEqual([[[0, 7]]]);
   expect(first?.snippet).toMatchObject({ from: 'summary', cutBefore: false, marks: [[15, 22]] });
-  const [second] = (await running.search('submarine', 20)).hits;
+  const [second] = (await running.search('submarine', { limit: 20 })).hits;
   expect(second?.story.id).toBe('s2');
   const snippet = second?.snippet;
   expect(snippet).toMatchObject({ from: 'text', cutBefore: true, cutAfter: true });
@@ -175,11 +175,36 @@ it('builds a large store in steps, answering from what is there', async () => {
     void tx.store.put(withLists(story(`s${at}`, `Report number ${at} on navy`)));
   await tx.done;
   const running = service(name);
-  const early = await running.search('navy', 5);
+  const early = await running.search('navy', { limit: 5 });
   expect(early.hits.map(({ story: { id } }) => id)).toEqual(['s0', 's1', 's2', 's3', 's4']);
   await running.settled();
-  const late = await running.search('navy', 5);
+  const late = await running.search('navy', { limit: 5 });
   expect(late.complete).toBe(true);
   expect(late.total).toBe(1500);
   expect(await titles(running, 'report 1499')).toEqual(['Report number 1499 on navy']);
+});
+
+it('names every story that matches, newest first, for a tab', async () => {
+  const { name } = await aStoreWith(
+    ...Array.from({ length: 130 }, (_, at) =>
+      story(`s${at}`, `Navy report ${at}`, { readAt: at < 100 ? NOW : undefined }),
+    ),
+    story('s200', 'Parliament adjourned'),
+  );
+  const running = service(name);
+  await running.settled();
+  const { ids } = await running.matches('navy');
+  expect(ids).toHaveLength(130);
+  expect(ids.slice(0, 2)).toEqual(['s0', 's1']);
+  expect((await running.matches('navy is:unread')).ids).toHaveLength(30);
+});
+
+it('keeps to one category by its whole name', async () => {
+  const { name } = await aStoreWith(
+    story('s1', 'Cup final', { categories: ['World'] }),
+    story('s2', 'Cup draw', { categories: ['World Cup'] }),
+  );
+  const running = service(name);
+  const { hits } = await running.search('cup', { limit: 5, category: 'world' });
+  expect(hits.map(({ story: { id } }) => id)).toEqual(['s1']);
 });
