@@ -1,7 +1,7 @@
 // A page's side of search: sends what is typed to the worker, and gives back only the newest query's answer.
 import { StoreError, type StoreErrorCode } from '../stories/db.ts';
 import type { Ask, Reply } from './protocol.ts';
-import type { SearchAnswer, SearchMatches } from './service.ts';
+import type { MatchRequest, SearchAnswer, SearchMatches } from './service.ts';
 
 export interface SearchClient {
   /**
@@ -11,7 +11,7 @@ export interface SearchClient {
    */
   readonly search: (query: string, options?: SearchOptions) => Promise<SearchAnswer | undefined>;
   /** Ids of every story that matches, newest first; none is overtaken. For a saved search's tab and its counts. */
-  readonly matches: (query: string, options?: { readonly category?: string }) => Promise<SearchMatches>;
+  readonly matches: (query: string, options?: MatchRequest) => Promise<SearchMatches>;
   /** Starts the worker, which loads the index, before anything is typed. */
   readonly warm: () => void;
   /** Calls back when the same query may now find more or other stories; returns how to stop. */
@@ -119,9 +119,9 @@ export function createSearchClient(start: () => WorkerLike = startWorker): Searc
         next = { ask: { number: ++number, query, limit, category }, resolve, reject };
         sendNext();
       }),
-    matches: (query, { category } = {}) =>
+    matches: (query, { category, unread } = {}) =>
       new Promise((resolve, reject) => {
-        const ask = { number: ++number, query, category };
+        const ask = { number: ++number, query, category, unread };
         tabs.set(ask.number, { ask, resolve, reject });
         running().postMessage(ask);
       }),

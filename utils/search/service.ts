@@ -29,6 +29,13 @@ export interface SearchMatches {
   readonly complete: boolean;
 }
 
+export interface MatchRequest {
+  /** Only stories of this category. */
+  readonly category?: string;
+  /** Only stories that are not read yet. */
+  readonly unread?: boolean;
+}
+
 export interface SearchRequest {
   /** Hits wanted at most; at most 100 are ranked. */
   readonly limit: number;
@@ -40,7 +47,7 @@ export interface SearchService {
   /** Answers a query; waits for the first stories to be there, not for all. @throws StoreError */
   readonly search: (query: string, request: SearchRequest) => Promise<SearchAnswer>;
   /** Every story that matches. @throws StoreError */
-  readonly matches: (query: string, category?: string) => Promise<SearchMatches>;
+  readonly matches: (query: string, request?: MatchRequest) => Promise<SearchMatches>;
   /** The store was changed by another context. */
   readonly storeChanged: (change: StoreChange) => void;
   /** Settles when the index is up to the store, texts included. */
@@ -150,19 +157,20 @@ export function createSearchService({ open, onChange, pause }: ServiceNeeds): Se
     return { query, hits, total: answer.total, complete };
   }
 
-  async function matches(query: string, category?: string): Promise<SearchMatches> {
+  async function matches(query: string, { category, unread }: MatchRequest = {}): Promise<SearchMatches> {
     await opened;
     await ready;
-    const parsed = parseQuery(query);
+    const typed = parseQuery(query);
+    const parsed = unread ? { ...typed, unread } : typed;
     if (parsed.phrases.length > 0) {
       const { hits } = await ranked(query, { limit: 100, category });
       const found = hits
-        .filter(({ close }) => !close)
+        .filter(({ close, story }) => !close && (!unread || story.readAt === undefined))
         .sort((a, b) => b.story.publishedAt - a.story.publishedAt);
       return { ids: found.map(({ story: { id } }) => id), complete };
     }
     const narrowing = { ...(await narrowingFor(parsed, category)), all: true };
-    return { ids: search(index, query, { limit: 0, narrowing }).all, complete };
+    return { ids: search(index, parsed, { limit: 0, narrowing }).all, complete };
   }
 
   const started = load().then(startCatchUp);

@@ -16,10 +16,10 @@ const service = createSearchService({
 });
 onChange(service.storeChanged);
 
-self.onmessage = async ({ data: { number, query, limit, category } }: MessageEvent<Ask>) => {
+self.onmessage = async ({ data: { number, query, limit, category, unread } }: MessageEvent<Ask>) => {
   try {
     if (limit === undefined) {
-      reply({ kind: 'matches', number, matches: await service.matches(query, category) });
+      reply({ kind: 'matches', number, matches: await service.matches(query, { category, unread }) });
     } else {
       reply({ kind: 'answer', number, answer: await service.search(query, { limit, category }) });
     }

@@ -196,7 +196,7 @@ it('names every story that matches, newest first, for a tab', async () => {
   const { ids } = await running.matches('navy');
   expect(ids).toHaveLength(130);
   expect(ids.slice(0, 2)).toEqual(['s0', 's1']);
-  expect((await running.matches('navy is:unread')).ids).toHaveLength(30);
+  expect((await running.matches('nav', { unread: true })).ids).toHaveLength(30);
 });
 
 it('keeps to one category by its whole name', async () => {
