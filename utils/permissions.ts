@@ -42,3 +42,8 @@ async function missingOf(patterns: readonly string[]): Promise<readonly string[]
   );
   return distinct.filter((_, index) => !given[index]);
 }
+
+/** Whether the browser gives access to the hosts of a match pattern. */
+export async function hasHostAccess(pattern: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [pattern] });
+}

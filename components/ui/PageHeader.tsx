@@ -1,20 +1,26 @@
 // The head of every page that opens in a tab: the outlet's logo, what the page is, whose it is.
+import type { ComponentChildren } from 'preact';
+
 interface Props {
   readonly initials: string;
   readonly title: string;
   readonly subtitle: string;
+  readonly children?: ComponentChildren;
 }
 
-export function PageHeader({ initials, title, subtitle }: Props) {
+export function PageHeader({ initials, title, subtitle, children }: Props) {
   return (
     <header class="page-header">
       <span class="logo" aria-hidden="true">
         {initials}
       </span>
-      <div>
+      <div class="page-name">
         <h1>{title}</h1>
-        <p dir="auto">{subtitle}</p>
+        <p>
+          <bdi>{subtitle}</bdi>
+        </p>
       </div>
+      {children}
     </header>
   );
 }

@@ -5,6 +5,7 @@ import type { FeedView } from '../../components/options/OutletSection.tsx';
 import { orderCategories } from '../../utils/category-order.ts';
 import { type Language, language, loadLanguage, t } from '../../utils/i18n.ts';
 import { send } from '../../utils/messages.ts';
+import { openWelcome } from '../../utils/open-welcome.ts';
 import { outlet } from '../../utils/outlet.ts';
 import { outletAddress } from '../../utils/outlet-address.ts';
 import { missingHostAccess, onPermissionsChange, requestHostAccess } from '../../utils/permissions.ts';
@@ -117,7 +118,7 @@ export async function startOptions(): Promise<OptionsModel> {
     grantAccess: () => {
       void requestHostAccess(missing.value).then(refreshing);
     },
-    openWelcome: () => void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') }),
+    openWelcome: () => void openWelcome(outlet.siteUrl === undefined ? 'outlet' : ''),
     forgetSite: () => {},
     planFree: (days) => planFree(db, saving.settings.value, days, Date.now()),
     free: async ({ ids }) => {

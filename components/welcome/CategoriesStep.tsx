@@ -1,0 +1,28 @@
+// Which categories to follow: a tick each, all of them on at first.
+import { t } from '../../utils/i18n.ts';
+
+interface Props {
+  readonly categories: readonly string[];
+  readonly isFollowed: (name: string) => boolean;
+  readonly onFollow: (name: string, on: boolean) => void;
+}
+
+export function CategoriesStep({ categories, isFollowed, onFollow }: Props) {
+  return (
+    <fieldset class="choice" aria-labelledby="step-title">
+      <p>{t('welcome.categories.hint')}</p>
+      <div class="segments large">
+        {categories.map((name) => (
+          <label key={name} class="segment">
+            <input
+              type="checkbox"
+              checked={isFollowed(name)}
+              onChange={(event) => onFollow(name, event.currentTarget.checked)}
+            />
+            <span dir="auto">{name}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
