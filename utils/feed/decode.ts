@@ -14,6 +14,13 @@ const ASCII_ONLY = /^(?:us-?ascii|ascii|ansi_x3\.4-1968|iso-ir-6|646)$/i;
  * `contentType` is the HTTP header as received.
  */
 export function decodeBytes(bytes: Uint8Array, contentType?: string): string {
+  return decodeAny(bytes, contentType).replace(FORBIDDEN, '');
+}
+
+/** Control characters, NUL among them, that no text may hold (XML 1.0, section 2.2). */
+const FORBIDDEN = /[^\P{Cc}\t\n\r\x80-\x9f]/gu;
+
+function decodeAny(bytes: Uint8Array, contentType: string | undefined): string {
   const wide = wideCharset(bytes);
   if (wide) return decodeWide(bytes, wide);
   const labels = [charsetOf(contentType), declaredEncoding(bytes)];
@@ -22,7 +29,7 @@ export function decodeBytes(bytes: Uint8Array, contentType?: string): string {
     const text = decodeLabelled(bytes, label);
     if (text !== undefined) return text;
   }
-  return decodeStrictly(bytes, 'utf-8') ?? repairC1(new TextDecoder('windows-1252').decode(bytes));
+  return decodeStrictly(bytes, 'utf-8') ?? decodeWindows1252(bytes);
 }
 
 type WideCharset = 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be';
@@ -85,8 +92,7 @@ function decodeLabelled(bytes: Uint8Array, label: string): string | undefined {
   // A file whose bytes are read one at a time cannot be UTF-16, whatever its declaration says.
   if (charset.startsWith('utf-16')) return undefined;
   if (charset === 'utf-8') return decodeStrictly(bytes, charset);
-  const text = new TextDecoder(charset).decode(bytes);
-  return charset === 'windows-1252' ? repairC1(text) : text;
+  return charset === 'windows-1252' ? decodeWindows1252(bytes) : new TextDecoder(charset).decode(bytes);
 }
 
 function decodeStrictly(bytes: Uint8Array, charset: string): string | undefined {
@@ -97,10 +103,18 @@ function decodeStrictly(bytes: Uint8Array, charset: string): string | undefined 
   }
 }
 
+/** Bytes made characters in one call; more would overflow the stack of some engines. */
+const CHUNK = 8_192;
+
 /**
- * Node 20 leaves 0x80 to 0x9F of windows-1252 as control characters, where the Encoding Standard has curly quotes
- * and dashes. Where the decoder is right there is nothing here to repair.
+ * Windows-1252, which is what ISO-8859-1 means too (Encoding Standard, section 4.2). By hand, because Node 20 leaves
+ * 0x80 to 0x9F as control characters. So are they left here only right after 0xC2 to 0xF4: that is UTF-8 with a wrong
+ * label, and a quote or dash in the middle of it would take it still further from what was meant.
  */
-function repairC1(text: string): string {
-  return text.replace(/[\x80-\x9f]/g, (control) => windows1252(control.charCodeAt(0)));
+function decodeWindows1252(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    text += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+  }
+  return text.replace(/(?<![\xc2-\xf4])[\x80-\x9f]/g, (control) => windows1252(control.charCodeAt(0)));
 }

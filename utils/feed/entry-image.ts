@@ -66,7 +66,8 @@ function enclosedImage(entry: XmlElement, base: string): string | undefined {
 
 /** `itunes:image`, and the `image` that some feeds give each item as they do the channel. */
 function namedImage(entry: XmlElement, base: string): string | undefined {
-  for (const image of all(entry, 'itunes:image', 'image', 'googleplay:image', 'atom:logo')) {
+  for (const image of entry.nodes) {
+    if (typeof image === 'string' || !/(?:^|:)image$/.test(image.key)) continue;
     const written =
       image.attributes.get('href') ??
       image.attributes.get('url') ??

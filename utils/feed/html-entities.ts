@@ -76,10 +76,14 @@ export function namedCharacter(name: string): string | undefined {
   return legacyNames.get(name) ?? allNames().get(name);
 }
 
-/** The character of a numeric reference; what is no character becomes U+FFFD (HTML, section 13.2.5.80). */
+/**
+ * The character of a numeric reference (HTML, section 13.2.5.80): what is no character becomes U+FFFD, and control
+ * characters other than white space become nothing.
+ */
 export function numberedCharacter(point: number): string {
   if (point >= 0x80 && point <= 0x9f) return windows1252(point);
   if (!(point > 0 && point <= 0x10ffff) || (point >= 0xd800 && point <= 0xdfff)) return '\ufffd';
+  if (point < 0x20 && point !== 0x09 && point !== 0x0a && point !== 0x0d) return '';
   return String.fromCodePoint(point);
 }
 
@@ -87,15 +91,15 @@ const REFERENCE = /&(?:#[xX]([0-9a-fA-F]{1,8})|#([0-9]{1,8})|([a-zA-Z][a-zA-Z0-9
 
 /**
  * `html` with its character references replaced once: `&amp;amp;` gives `&amp;`. Names without a semicolon are read
- * as HTML reads them in text: only the old ones, and not inside a longer word or a query string.
+ * as HTML reads them in attributes (section 13.2.5.73): the old ones alone, and not before `=`, as in `?a=1&copy=2`.
  */
 export function decodeHtmlEntities(html: string): string {
   if (!html.includes('&')) return html;
-  return html.replace(REFERENCE, (reference, hex?: string, decimal?: string, name?: string) => {
+  return html.replace(REFERENCE, (reference, hex: string, decimal: string, name: string, at: number) => {
     if (hex) return numberedCharacter(parseInt(hex, 16));
     if (decimal) return numberedCharacter(parseInt(decimal, 10));
     if (!name) return reference;
     if (reference.endsWith(';')) return namedCharacter(name) ?? reference;
-    return legacyNames.get(name) ?? reference;
+    return html[at + reference.length] === '=' ? reference : (legacyNames.get(name) ?? reference);
   });
 }

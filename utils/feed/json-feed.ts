@@ -3,20 +3,15 @@ import { webAddress } from './addresses.ts';
 import { parseDate } from './dates.ts';
 import { firstImage } from './entry-image.ts';
 import type { Feed, FeedItem } from './feed-item.ts';
-import { array, type JsonObject, object, text } from './json-values.ts';
-import { cutText } from './plain-text.ts';
-import { LONGEST_TITLE, titleText } from './text-constructs.ts';
+import { array, type JsonObject, namesOf, object, text } from './json-values.ts';
+import { titleText } from './text-constructs.ts';
 import { escapeHtml } from './xml.ts';
 
 /** The feed that `json` is, or undefined where it is no JSON Feed. `url` is where it came from. */
 export function readJsonFeed(json: JsonObject, url: string): Feed | undefined {
-  const version = text(json.version) ?? '';
-  if (
-    !Array.isArray(json.items) ||
-    !(version.includes('jsonfeed.org') || 'title' in json || 'feed_url' in json)
-  ) {
-    return undefined;
-  }
+  const named = text(json.version)?.includes('jsonfeed.org') || 'title' in json || 'feed_url' in json;
+  const items = array(json.items);
+  if (!Array.isArray(json.items) || !(named || items.some(looksLikeItem))) return undefined;
   const base = webAddress(text(json.home_page_url), url) ?? url;
   const author = authorsOf(json);
   return {
@@ -25,12 +20,17 @@ export function readJsonFeed(json: JsonObject, url: string): Feed | undefined {
     link: webAddress(text(json.home_page_url), url),
     description: text(json.description),
     language: text(json.language),
-    items: array(json.items).flatMap((item) => {
+    items: items.flatMap((item) => {
       const entry = object(item);
       return entry ? [readItem(entry, base, author)] : [];
     }),
     deleted: [],
   };
+}
+
+function looksLikeItem(value: unknown): boolean {
+  const item = object(value);
+  return item !== undefined && ('content_html' in item || 'content_text' in item || 'date_published' in item);
 }
 
 function readItem(item: JsonObject, base: string, feedAuthor: string | undefined): FeedItem {
@@ -55,9 +55,7 @@ function readItem(item: JsonObject, base: string, feedAuthor: string | undefined
   };
 }
 
-/** Version 1.1's `authors`, else version 1's `author`. */
+/** Version 1.1's `authors`, a list or (wrongly) one person, else version 1's `author`. */
 function authorsOf(json: JsonObject): string | undefined {
-  const people = Array.isArray(json.authors) ? json.authors : [json.author];
-  const names = people.flatMap((person) => titleText(text(object(person)?.name) ?? text(person) ?? '') ?? []);
-  return names.length > 0 ? cutText(names.join(', '), LONGEST_TITLE) : undefined;
+  return namesOf(Array.isArray(json.authors) ? json.authors : [json.authors ?? json.author]);
 }

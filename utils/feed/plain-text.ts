@@ -57,7 +57,8 @@ function withoutMarkup(html: string, enough: number): string {
   let at = 0;
   while (text.length < enough) {
     const open = html.indexOf('<', at);
-    if (open < 0 || open > lastClose) return text + html.slice(at, at + enough);
+    if (open < 0) return text + html.slice(at, at + enough);
+    if (open > lastClose) return text + html.slice(at, html.startsWith('<!--', open) ? open : at + enough);
     text += html.slice(at, open);
     const tag = readTag(html, open);
     if (!tag) {

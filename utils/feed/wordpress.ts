@@ -4,20 +4,14 @@ import { webAddress } from './addresses.ts';
 import { parseDate } from './dates.ts';
 import { firstImage } from './entry-image.ts';
 import type { Feed, FeedItem } from './feed-item.ts';
-import { array, type JsonObject, object, text } from './json-values.ts';
-import { cutText } from './plain-text.ts';
-import { LONGEST_TITLE, titleText } from './text-constructs.ts';
+import { array, type JsonObject, namesOf, object, text } from './json-values.ts';
+import { titleText } from './text-constructs.ts';
 
 /** Whether `value` is a post as the REST API has it. */
 export function isWordPressPost(value: unknown): boolean {
   const post = object(value);
-  return (
-    post !== undefined &&
-    'id' in post &&
-    'link' in post &&
-    ('title' in post || 'content' in post) &&
-    'date' in post
-  );
+  if (post === undefined || typeof post.link !== 'string' || !('id' in post)) return false;
+  return 'title' in post || 'content' in post || typeof post.type === 'string';
 }
 
 /** The feed of these posts; those that are no posts are left out. */
@@ -41,7 +35,7 @@ function readPost(post: JsonObject, url: string): FeedItem {
     published: dateOf(post.date_gmt, post.date),
     updated: dateOf(post.modified_gmt, post.modified),
     categories: termsOf(embedded),
-    author: authorOf(embedded),
+    author: namesOf(array(embedded.author)),
     content,
     summary: rendered(post.excerpt),
     image:
@@ -66,11 +60,6 @@ function termsOf(embedded: JsonObject): readonly string[] {
     array(group).flatMap((term) => titleText(text(object(term)?.name) ?? '') ?? []),
   );
   return [...new Set(names)];
-}
-
-function authorOf(embedded: JsonObject): string | undefined {
-  const names = array(embedded.author).flatMap((author) => titleText(text(object(author)?.name) ?? '') ?? []);
-  return names.length > 0 ? cutText(names.join(', '), LONGEST_TITLE) : undefined;
 }
 
 function featuredImage(embedded: JsonObject, url: string): string | undefined {

@@ -4,8 +4,8 @@ import { nestedBase, webAddress } from './addresses.ts';
 import { parseDate } from './dates.ts';
 import { entryImage } from './entry-image.ts';
 import type { FeedItem } from './feed-item.ts';
-import { cutText, tidySpace } from './plain-text.ts';
-import { htmlOf, LONGEST_TITLE, lineOf, titleText } from './text-constructs.ts';
+import { tidySpace } from './plain-text.ts';
+import { htmlOf, lineOf, titleText } from './text-constructs.ts';
 import { textOf, type XmlElement } from './xml.ts';
 import { all, first, firstText } from './xml-lookup.ts';
 
@@ -13,7 +13,7 @@ const MOST_CATEGORIES = 50;
 /** An id is a key in the store; longer ones are cut. In characters. */
 const LONGEST_ID = 2_048;
 
-const TITLE = ['title', 'atom:title', 'dc:title', 'dcterms:title', 'media:title', 'itunes:title'];
+const TITLE = ['title', 'atom:title', 'dc:title', 'dcterms:title', 'itunes:title', 'media:title'];
 const PUBLISHED = [
   'pubdate',
   'atom:published',
@@ -27,7 +27,7 @@ const PUBLISHED = [
   'created',
 ];
 const UPDATED = ['atom:updated', 'atom:modified', 'updated', 'modified', 'dcterms:modified', 'lastbuilddate'];
-const CONTENT = ['content:encoded', 'atom:content', 'xhtml:body', 'xhtml:div', 'content', 'body', 'fulltext'];
+const CONTENT = ['content:encoded', 'atom:content', 'xhtml:body', 'xhtml:div', 'content', 'body', 'fullitem'];
 const SUMMARY = [
   'description',
   'atom:summary',
@@ -38,24 +38,56 @@ const SUMMARY = [
   'media:description',
   'itunes:subtitle',
 ];
+const OTHER_SUMMARY = ['itunes:subtitle', 'itunes:summary', 'summary', 'atom:summary'];
 
-/** The item that `entry` says; `base` is the address that relative links start from. */
-export function readEntry(entry: XmlElement, base: string): FeedItem {
-  const entryBase = nestedBase(entry.attributes.get('xml:base'), base);
-  const content = firstHtml(entry, CONTENT);
-  const summary = firstHtml(entry, SUMMARY);
+/** What entries take from the feed around them. */
+export interface EntryContext {
+  /** Relative links start from it. */
+  readonly base: string;
+  /** The same where the feed states it: only then does an empty link mean something (RFC 3986, section 4.4). */
+  readonly statedBase: string | undefined;
+  /** Who wrote what names no author of its own (RFC 4287, section 4.2.1). */
+  readonly author: string | undefined;
+}
+
+/** The item that `entry` says. */
+export function readEntry(entry: XmlElement, context: EntryContext): FeedItem {
+  const base = nestedBase(entry.attributes.get('xml:base'), context.base);
+  const statedBase = entry.attributes.has('xml:base') ? base : context.statedBase;
+  const { content, summary } = textsOf(entry);
+  const source = first(entry, 'atom:source');
   return {
     id: idOf(entry),
-    link: linkOf(entry, entryBase),
-    title: firstLine(entry, TITLE),
+    link: linkOf(entry, base, statedBase),
+    title: firstLine(entry, TITLE) ?? fromMedia(entry, (media) => firstLine(media, ['media:title'])),
     published: firstDate(entry, PUBLISHED),
     updated: firstDate(entry, UPDATED),
     categories: categoriesOf(entry),
-    author: authorOf(entry),
+    author: authorOf(entry) ?? (source && authorOf(source)) ?? context.author,
     content,
     summary,
-    image: entryImage(entry, entryBase, [content, summary]),
+    image: entryImage(entry, base, [content, summary]),
   };
+}
+
+/** The full text and the short one; where none of two is called the full one, the longer one is it. */
+function textsOf(entry: XmlElement): Pick<FeedItem, 'content' | 'summary'> {
+  const content = firstHtml(entry, CONTENT);
+  const summary =
+    firstHtml(entry, SUMMARY) ?? fromMedia(entry, (media) => firstHtml(media, ['media:description']));
+  if (content !== undefined || summary === undefined) return { content, summary };
+  const other = firstHtml(entry, OTHER_SUMMARY);
+  if (other === undefined || other === summary) return { content, summary };
+  return other.length > summary.length ? { content: other, summary } : { content: summary, summary: other };
+}
+
+/** Media RSS puts what it says of an entry into the entry, a group, or a group's contents. */
+function fromMedia<T>(entry: XmlElement, read: (media: XmlElement) => T | undefined): T | undefined {
+  for (const media of all(entry, 'media:group', 'media:content')) {
+    const found = read(media) ?? fromMedia(media, read);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** What the first of these elements holds that holds any HTML or text. */
@@ -99,12 +131,12 @@ function idOf(entry: XmlElement): string | undefined {
 }
 
 /** RSS `link`, else Atom's alternate link, else a guid that is a permalink (RSS 2.0: so unless it says otherwise). */
-function linkOf(entry: XmlElement, base: string): string | undefined {
-  return linkWithin(entry, base) ?? permalinkOf(entry, base) ?? enclosureOf(entry, base);
+function linkOf(entry: XmlElement, base: string, statedBase: string | undefined): string | undefined {
+  return linkWithin(entry, base, statedBase) ?? permalinkOf(entry, base) ?? recordingOf(entry, base);
 }
 
 /** The page that an entry, a channel or a feed says it stands for. */
-export function linkWithin(parent: XmlElement, base: string): string | undefined {
+export function linkWithin(parent: XmlElement, base: string, statedBase?: string): string | undefined {
   for (const link of all(parent, 'link')) {
     if (link.attributes.has('href')) continue;
     const address = webAddress(textOf(link), nestedBase(link.attributes.get('xml:base'), base));
@@ -114,7 +146,8 @@ export function linkWithin(parent: XmlElement, base: string): string | undefined
   for (const link of all(parent, 'atom:link', 'link')) {
     const rel = link.attributes.get('rel')?.trim().toLowerCase() ?? 'alternate';
     const ownBase = nestedBase(link.attributes.get('xml:base'), base);
-    const address = webAddress(link.attributes.get('href') ?? textOf(link), ownBase);
+    const href = link.attributes.get('href');
+    const address = href?.trim() === '' ? statedBase : webAddress(href ?? textOf(link), ownBase);
     if (!address) continue;
     if (rel === '' || rel === 'alternate' || rel.endsWith('/alternate')) {
       const type = link.attributes.get('type') ?? 'text/html';
@@ -132,10 +165,14 @@ function permalinkOf(entry: XmlElement, base: string): string | undefined {
   return /^https?:/i.test(text) ? webAddress(text, base) : undefined;
 }
 
-/** A podcast's episode may have no page but its recording. */
-function enclosureOf(entry: XmlElement, base: string): string | undefined {
-  const enclosure = first(entry, 'enclosure');
-  return webAddress(enclosure?.attributes.get('url'), base);
+/** An episode may have no page but its player or its recording. */
+function recordingOf(entry: XmlElement, base: string): string | undefined {
+  const player = (media: XmlElement) => first(media, 'media:player')?.attributes.get('url');
+  const enclosed = all(entry, 'enclosure', 'atom:link', 'link').find(
+    ({ key, attributes }) => key === 'enclosure' || attributes.get('rel') === 'enclosure',
+  )?.attributes;
+  const written = player(entry) ?? fromMedia(entry, player) ?? enclosed?.get('url') ?? enclosed?.get('href');
+  return webAddress(written, base);
 }
 
 function categoriesOf(entry: XmlElement): readonly string[] {
@@ -143,29 +180,45 @@ function categoriesOf(entry: XmlElement): readonly string[] {
   const add = (name: string | undefined): void => {
     if (name && names.size < MOST_CATEGORIES) names.add(name);
   };
-  for (const element of all(entry, 'category', 'atom:category', 'dc:subject', 'dcterms:subject')) {
-    const { attributes } = element;
-    add(
-      titleText(attributes.get('label') ?? '') ?? lineOf(element) ?? titleText(attributes.get('term') ?? ''),
-    );
+  for (const category of all(entry, 'category', 'atom:category', 'dc:subject', 'dcterms:subject')) {
+    add(lineOf(category) ?? categoryName(category));
   }
+  for (const category of all(entry, 'itunes:category')) add(titleText(category.attributes.get('text') ?? ''));
   return [...names];
 }
 
-const AUTHOR = ['dc:creator', 'author', 'atom:author', 'dcterms:creator', 'itunes:author', 'media:credit'];
+/** Atom's `term`, which is the category's name nearly everywhere; its `label` where the term is an address or code. */
+function categoryName({ attributes }: XmlElement): string | undefined {
+  const term = titleText(attributes.get('term') ?? '');
+  const label = titleText(attributes.get('label') ?? '');
+  return term === undefined || /[_:]|^\d+$/.test(term) ? (label ?? term) : term;
+}
 
-function authorOf(entry: XmlElement): string | undefined {
+const AUTHOR = [
+  'author',
+  'atom:author',
+  'dc:creator',
+  'dc:author',
+  'dcterms:creator',
+  'itunes:author',
+  'media:credit',
+];
+
+/** The first author named by an entry or a feed; a bare mail address only where there is no name. */
+export function authorOf(parent: XmlElement): string | undefined {
+  let address: string | undefined;
   for (const key of AUTHOR) {
-    const names = all(entry, key)
-      .map(personOf)
-      .filter((name) => name !== undefined);
-    if (names.length > 0) return cutText([...new Set(names)].join(', '), LONGEST_TITLE);
+    for (const person of all(parent, key)) {
+      const name = personOf(person);
+      if (name && !/^\S+@\S+$/.test(name)) return name;
+      address ??= name;
+    }
   }
-  return undefined;
+  return address;
 }
 
 /** The name of an Atom person (RFC 4287, section 3.2) or of RSS's `address@host (Name)`. */
-export function personOf(person: XmlElement): string | undefined {
+function personOf(person: XmlElement): string | undefined {
   const named =
     firstLine(person, ['atom:name', 'name', 'foaf:name']) ?? firstText(person, 'atom:email', 'email');
   if (named) return named;
@@ -173,6 +226,6 @@ export function personOf(person: XmlElement): string | undefined {
   const line = lineOf(person);
   if (!line) return undefined;
   const [, inBrackets] = /^[^\s@]+@[^\s@]+\s*\((.+)\)$/.exec(line) ?? [];
-  const [, beforeAddress] = /^(.+?)\s*<[^<>@]+@[^<>@]+>$/.exec(line) ?? [];
+  const [, beforeAddress] = /^(.+?)\s*[<(][^<>()@]+@[^<>()@]+[>)]$/.exec(line) ?? [];
   return tidySpace(inBrackets ?? beforeAddress ?? line);
 }

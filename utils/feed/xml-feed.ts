@@ -5,13 +5,14 @@ import { nestedBase } from './addresses.ts';
 import { FeedError } from './feed-error.ts';
 import type { Feed, FeedFormat } from './feed-item.ts';
 import type { XmlDocument, XmlElement } from './xml.ts';
-import { firstHtml, firstLine, linkWithin, readEntry } from './xml-entry.ts';
+import { authorOf, firstHtml, firstLine, linkWithin, readEntry } from './xml-entry.ts';
 import { all, first, firstText } from './xml-lookup.ts';
 
 const ROOTS: ReadonlyMap<string, FeedFormat> = new Map([
   ['rss', 'rss'],
   ['channel', 'rss'],
   ['rdf:rdf', 'rdf'],
+  ['rdf', 'rdf'],
   ['atom:feed', 'atom'],
   ['feed', 'atom'],
   ['atom:entry', 'atom'],
@@ -19,7 +20,7 @@ const ROOTS: ReadonlyMap<string, FeedFormat> = new Map([
 ]);
 /** A root is looked for so deep: some servers wrap a feed, or leave a tag of their page before it. */
 const DEEPEST_ROOT = 4;
-/** Fields of a feed that are shown in a line are cut to this; in characters. */
+/** More stories than this are left out, the first ones kept. */
 const MOST_ITEMS = 10_000;
 
 /** The feed in an XML document, or undefined where there is none. Throws FeedError `malformed` where it broke off. */
@@ -37,11 +38,18 @@ export function readXmlFeed(document: XmlDocument, url: string): Feed | undefine
       line: document.brokenOffAt,
     });
   }
-  const items = entries.slice(0, MOST_ITEMS).map((entry) => readEntry(entry, channelBase));
+  const statedBase = channelBase === url ? undefined : channelBase;
+  const link = linkWithin(channel, channelBase, statedBase);
+  const context = {
+    // Where nothing says otherwise, relative links of entries are the site's: the feed may lie on another host.
+    base: statedBase ?? link ?? url,
+    statedBase,
+    author: format === 'atom' ? authorOf(channel) : undefined,
+  };
   return {
     format,
     title: firstLine(channel, ['title', 'atom:title', 'dc:title', 'itunes:title']),
-    link: linkWithin(channel, channelBase),
+    link,
     description: firstHtml(channel, [
       'description',
       'atom:subtitle',
@@ -54,7 +62,7 @@ export function readXmlFeed(document: XmlDocument, url: string): Feed | undefine
     ]),
     language: firstText(channel, 'language', 'dc:language') ?? root.attributes.get('xml:lang'),
     refreshMs: refreshOf(channel),
-    items,
+    items: entries.slice(0, MOST_ITEMS).map((entry) => readEntry(entry, context)),
     deleted: all(root, 'at:deleted-entry').flatMap(
       (tombstone) => tombstone.attributes.get('ref')?.trim() || [],
     ),

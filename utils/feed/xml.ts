@@ -117,16 +117,13 @@ export function parseXml(text: string): XmlDocument {
 
       if (next === 0x2f /* / */) {
         const close = text.indexOf('>', open + 2);
-        if (close < 0) {
-          brokenOff = open;
-          break;
-        }
-        at = close + 1;
+        const end = close < 0 ? text.length : close;
+        at = end + 1;
         if (skippedDepth > 0) {
           skippedDepth--;
           continue;
         }
-        const key = keyOf(text.slice(open + 2, close).trim(), current.scope);
+        const key = keyOf(text.slice(open + 2, end).trim(), current.scope);
         for (let depth = stack.length - 1; depth > 0; depth--) {
           if (stack[depth]?.key === key) {
             closeTo(depth);
@@ -252,12 +249,11 @@ export function textOf(element: XmlElement): string {
   return text;
 }
 
-/** What an element holds, as HTML: text as it is where there is nothing but text, else its markup written out. */
+/** What an element holds, written out as HTML: its text escaped, its elements without their prefixes. */
 export function markupOf(element: XmlElement): string {
-  if (element.nodes.every((node) => typeof node === 'string')) return element.nodes.join('');
-  return element.nodes
-    .map((node) => (typeof node === 'string' ? escapeHtml(node) : outerMarkup(node)))
-    .join('');
+  let markup = '';
+  for (const node of element.nodes) markup += typeof node === 'string' ? escapeHtml(node) : outerMarkup(node);
+  return markup;
 }
 
 function outerMarkup(element: XmlElement): string {
@@ -265,11 +261,12 @@ function outerMarkup(element: XmlElement): string {
   for (const [name, value] of element.attributes) {
     if (!name.startsWith('xmlns')) tag += ` ${name}="${escapeHtml(value).replaceAll('"', '&quot;')}"`;
   }
-  if (element.nodes.length === 0 && VOID.has(element.key)) return `<${tag}>`;
-  const inner = element.nodes
-    .map((node) => (typeof node === 'string' ? escapeHtml(node) : outerMarkup(node)))
-    .join('');
-  return `<${tag}>${inner}</${element.tag}>`;
+  return VOID.has(element.key) ? `<${tag}>` : `<${tag}>${markupOf(element)}</${element.tag}>`;
+}
+
+/** Whether an element holds nothing but text. */
+export function holdsText(element: XmlElement): boolean {
+  return element.nodes.every((node) => typeof node === 'string');
 }
 
 /** `text` as HTML that shows it as it is. */
