@@ -1,6 +1,10 @@
-// RSS 0.9x, 1.0 and 2.0, RDF and Atom 0.3 and 1.0 become a Feed. Our own reader rather than a library: xml.ts, which
-// is forward-only and knows how feeds are broken, and one mapping for all vocabularies. The measurements behind that
-// choice are printed by `npm run bench -- parse`.
+// RSS 0.9x, 1.0 and 2.0, RDF and Atom 0.3 and 1.0 become a Feed, by a reader of our own: xml.ts and one mapping for all
+// vocabularies. Chosen by three measures. Score on a corpus of 2,435 feeds that others wrote (files with everything
+// met): this 97 %, @rowanmanning/feed-parser 80, feedsmith 74, fast-xml-parser 58, rss-parser 57. Weight in a background
+// that starts many times an hour, gzip: this 15 KB, htmlparser2 and fast-xml-parser 22 before any mapping, feedsmith 78.
+// Time for 1,000 stories and 2 MB: 0.6 to 0.8 of feedsmith's (`npm run bench -- parse`). Upkeep: the formats stand still
+// for decades, what moves is how feeds break, and that is ours to follow; saxes lost a feed at one bare `&`, txml leaves
+// entities to its caller, none of them bounds depth, nodes or entities.
 import { nestedBase } from './addresses.ts';
 import { FeedError } from './feed-error.ts';
 import type { Feed, FeedFormat } from './feed-item.ts';
@@ -81,10 +85,25 @@ function findRoot(nodes: readonly (XmlElement | string)[], depth: number): XmlEl
 
 const ENTRY = ['item', 'atom:entry', 'entry'];
 
-/** Entries lie in the channel (RSS 2.0), beside it (RSS 1.0) or in the feed (Atom); a lone entry is its own feed. */
+/**
+ * Entries lie in the channel (RSS 2.0), beside it (RSS 1.0) or in the feed (Atom); a lone entry is its own feed. Where
+ * none does, an element before them was left open (or is a list, as in RSS 1.1), and they are looked for further down.
+ */
 function findEntries(root: XmlElement): readonly XmlElement[] {
   if (root.key === 'atom:entry' || root.key === 'entry') return [root];
-  return [...all(root, 'channel').flatMap((channel) => all(channel, ...ENTRY)), ...all(root, ...ENTRY)];
+  const entries = all(root, 'channel').flatMap((channel) => all(channel, ...ENTRY));
+  entries.push(...all(root, ...ENTRY));
+  return entries.length > 0 ? entries : entriesWithin(root, DEEPEST_ENTRY);
+}
+
+const DEEPEST_ENTRY = 6;
+
+function entriesWithin(parent: XmlElement, depth: number): readonly XmlElement[] {
+  if (depth === 0) return [];
+  return parent.nodes.flatMap((node) => {
+    if (typeof node === 'string') return [];
+    return ENTRY.includes(node.key) ? [node] : entriesWithin(node, depth - 1);
+  });
 }
 
 const PERIODS_MS: ReadonlyMap<string, number> = new Map([
