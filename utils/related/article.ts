@@ -3,7 +3,7 @@
 import { readBlocks } from './blocks.ts';
 import { bodyElementOf, oneLine } from './dom.ts';
 import { type ArticleText, extractText } from './extract.ts';
-import { headlineOf } from './headline.ts';
+import { type Headline, headlineOf } from './headline.ts';
 import { type Metadata, readMetadata } from './metadata.ts';
 
 export interface Article {
@@ -24,7 +24,8 @@ const MAX_DESCRIPTION_CHARS = 1_000;
 
 /** What is enough text for an article, in characters: less where the page itself says that it is one. */
 const ENOUGH_SAID = 200;
-const ENOUGH_UNSAID = 700;
+const ENOUGH_UNDER_HEADLINE = 400;
+const ENOUGH_ALONE = 1_200;
 const ENOUGH_BEHIND_PAYWALL = 600;
 
 /** Finds the article on `page`, yielding between slices of work. Nothing outside `page` is touched. */
@@ -37,11 +38,11 @@ export function* findArticle(
   if (!body || metadata.optedOut) return undefined;
   const blocks = yield* readBlocks(page, body, skip);
   const found = extractText(blocks);
-  if (!found || !isArticle(metadata, found)) return undefined;
+  if (!found) return undefined;
   const headline = headlineOf(metadata, blocks, found);
-  if (!headline) return undefined;
+  if (headline.text === '' || !isArticle(metadata, found, headline)) return undefined;
   return {
-    headline: headline.slice(0, MAX_HEADLINE_CHARS),
+    headline: headline.text.slice(0, MAX_HEADLINE_CHARS),
     description: metadata.description.slice(0, MAX_DESCRIPTION_CHARS),
     text: textOf(found),
     publishedAt: metadata.publishedAt,
@@ -56,8 +57,18 @@ const textOf = (found: ArticleText): string =>
     .join('\n')
     .slice(0, MAX_TEXT_CHARS);
 
-function isArticle(metadata: Metadata, found: ArticleText): boolean {
-  if (metadata.saysListing) return false;
+function isArticle(metadata: Metadata, found: ArticleText, headline: Headline): boolean {
+  const vouched = metadata.saysArticle || headline.confirmed;
+  if (metadata.saysListing || isListing(found, vouched)) return false;
   if (metadata.paywalled && found.chars < ENOUGH_BEHIND_PAYWALL) return false;
-  return found.chars >= (metadata.saysArticle ? ENOUGH_SAID : ENOUGH_UNSAID);
+  if (metadata.saysArticle) return found.chars >= ENOUGH_SAID;
+  return found.chars >= (vouched ? ENOUGH_UNDER_HEADLINE : ENOUGH_ALONE);
+}
+
+/** Teasers: short texts that stand apart, each with its link; or, where nothing vouches for one article, several. */
+function isListing(found: ArticleText, vouched: boolean): boolean {
+  const { together, linkedLines, linkedHeadings, paragraphs, articles } = found;
+  if (together < 0.3 && linkedLines >= Math.max(3, vouched ? paragraphs : paragraphs / 2)) return true;
+  if (vouched) return false;
+  return articles >= 3 || (linkedHeadings >= 3 && linkedHeadings >= paragraphs * 0.6);
 }

@@ -45,28 +45,37 @@ const inline = setOf(
   'a abbr acronym b bdi bdo big br cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small ' +
     'span strike strong sub sup time tt u var wbr',
 );
+const paragraph = /^(?:p|blockquote|pre|h[1-6])$/;
 const closedRole =
   /^(?:navigation|banner|contentinfo|complementary|search|dialog|alertdialog|alert|menu|menubar|toolbar|tablist|tooltip|form|button)$/;
 
+/** Parts of a class or id that say so wherever they stand in it. */
 const around =
-  /(?:^|[-_ ])(?:ad|ads|advert\w*|sponsor\w*|promo\w*|banner|comments?|disqus|related\w*|recommend\w*|popular|trending|most-?read|read-?more|readmore|see-?also|newsletters?|subscri\w+|sign-?up|share\w*|sharing|social\w*|follow|sidebar|side-?bar|aside|rail|widgets?|nav\w*|menu|breadcrumbs?|footer|foot|masthead|cookie\w*|consent|gdpr|modal|popup|overlay|tooltip|toolbar|tags?|tag-?list|keywords|by-?line|authors?|author-?\w*|bio|meta|date(?:line)?|timestamp|published|credits?|copyright|captions?|figcaption|gallery|slideshow|carousel|video\w*|player|pagination|pager|outbrain|taboola|print|hidden|hide|visually-?hidden|sr-only|screen-reader\w*|skip\w*|login|register|paywall|donate|poll|quiz|correction|disclaimer|more-?\w*|teasers?|latest|also)(?:$|[-_ ])/i;
-const bodyStrong =
+  /(?:^|[-_ ])(?:ads?|advert\w*|sponsor\w*|promo\w*|banner|comments?|disqus|related\w*|recommend\w*|popular|trending|most-?read|read-?more|see-?also|newsletters?|subscri\w+|sign-?up|share|sharing|social\w*|sidebar|side-?bar|aside|breadcrumbs?|footer|masthead|cookies?|consent|gdpr|modal|popup|overlay|tooltip|toolbar|tags|tag-?list|keywords|by-?line|authors?|bio|dateline|timestamp|credits?|copyright|captions?|gallery|slideshow|carousel|player|pagination|pager|outbrain|taboola|visually-?hidden|sr-only|screen-reader\w*|skip-\w+|login|donate|teasers?)(?:$|[-_ ])/i;
+/** Names that say so only when they are the whole class or id: frameworks put them into everything. */
+const aroundWhole =
+  /(?:^| )(?:widgets?|nav|menu|meta|more|date|published|videos?|follow|hidden|hide|print|latest|also|rail|poll|quiz|register|disclaimer|tag|foot)(?: |$)/i;
+const aroundParagraph =
+  /(?:^|[-_ ])(?:captions?|credits?|by-?line|copyright|timestamp|dateline|tags|read-?more)(?:$|[-_ ])/i;
+const within =
   /(?:article|story|entry|post|content|news)[-_]{0,2}(?:body|text|content|copy|main)|(?:body|main)[-_]{0,2}(?:text|copy|content)|articlebody|richtext|prose/i;
 
 function promiseOf(element: Element, tag: string): -1 | 0 | 1 {
   if (tag === 'aside' || tag === 'figcaption' || tag === 'address') return -1;
+  if (attribute(element, 'aria-hidden') === 'true') return -1;
   const itemprop = attribute(element, 'itemprop');
   if (itemprop && /\barticleBody\b/i.test(itemprop)) return 1;
   const names = `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`.slice(0, 300);
   if (names === ' ') return 0;
-  const spaced = names.replace(/([a-z\d])([A-Z])/g, '$1-$2').replace(/__/g, '-');
-  if (bodyStrong.test(spaced)) return 1;
-  if (around.test(spaced) && !(tag === 'article' || tag === 'main')) return -1;
-  return 0;
+  const parted = names.replace(/([a-z\d])([A-Z])/g, '$1-$2').replace(/__/g, '-');
+  if (paragraph.test(tag)) return aroundParagraph.test(parted) ? -1 : 0;
+  if (within.test(parted)) return 1;
+  if (tag === 'article' || tag === 'main') return 0;
+  return around.test(parted) || aroundWhole.test(parted) ? -1 : 0;
 }
 
 function isShut(element: Element): boolean {
-  if (attribute(element, 'hidden') !== null || attribute(element, 'aria-hidden') === 'true') return true;
+  if (attribute(element, 'hidden') !== null) return true;
   const role = attribute(element, 'role');
   if (role !== null && closedRole.test(role)) return true;
   const style = attribute(element, 'style');

@@ -1,6 +1,7 @@
 // The headline of the article: what the page shows above the text, checked against what its head says.
 import type { Blocks } from './blocks.ts';
-import type { ArticleText } from './extract.ts';
+import { tagOf } from './dom.ts';
+import { type ArticleText, weightOf } from './extract.ts';
 import type { Metadata } from './metadata.ts';
 
 const words = (text: string): string[] =>
@@ -30,23 +31,38 @@ export function withoutSiteName(title: string, siteName: string): string {
   return words(bare).length >= 3 || bare.length >= title.length / 2 ? bare : title;
 }
 
-/** The article's headline, one line, or an empty string where the page has none. */
-export function headlineOf(metadata: Metadata, blocks: Blocks, found: ArticleText): string {
+export interface Headline {
+  /** One line; empty where the page has none. */
+  readonly text: string;
+  /** The page shows it as a heading and says the same in its head. */
+  readonly confirmed: boolean;
+}
+
+const MIN_WEIGHT = 12;
+const MAX_CHARS = 300;
+const ALIKE = 0.6;
+
+/** The article's headline: the `<h1>` that the head confirms, else the head's own, else a lone `<h1>` above the text. */
+export function headlineOf(metadata: Metadata, blocks: Blocks, found: ArticleText): Headline {
   const claims = [...metadata.headlines, metadata.documentTitle].filter(Boolean);
   const start = blocks.runs.findIndex((run) => found.runs.includes(run));
   const shown = blocks.headings
-    .filter((heading) => heading.text.length >= 8 && heading.text.length <= 300)
+    .filter(({ text }) => weightOf(text) >= MIN_WEIGHT && text.length <= MAX_CHARS)
     .map((heading) => ({
       ...heading,
-      level: Number(heading.element.localName.slice(1)),
+      main: tagOf(heading.element) === 'h1',
       like: Math.max(0, ...claims.map((claim) => likeness(heading.text, claim))),
     }));
-  const h1 = shown.filter((heading) => heading.level === 1);
-  const above = (heading: { before: number }): boolean => heading.before <= start;
-  const best =
-    h1.filter((heading) => heading.like >= 0.6).sort((a, b) => b.like - a.like)[0] ??
-    (h1.length === 1 && h1[0] && above(h1[0]) ? h1[0] : undefined);
-  if (best) return best.text;
+  const likest = (headings: typeof shown) =>
+    headings.filter(({ like }) => like >= ALIKE).sort((a, b) => b.like - a.like)[0];
+  const h1 = shown.filter(({ main }) => main);
+  const confirmed =
+    likest(h1) ?? likest(shown.filter(({ before, text }) => before <= start && words(text).length > 2));
+  if (confirmed) return { text: confirmed.text, confirmed: true };
+  const [lone] = h1;
+  if (lone && h1.length === 1 && lone.before <= start && metadata.headlines.length === 0) {
+    return { text: lone.text, confirmed: false };
+  }
   const [claim = ''] = claims;
-  return metadata.headlines[0] ?? withoutSiteName(claim, metadata.siteName);
+  return { text: withoutSiteName(claim, metadata.siteName), confirmed: false };
 }
