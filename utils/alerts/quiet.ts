@@ -46,10 +46,10 @@ function endOfSpan(quiet: Quiet, at: number): number | undefined {
   const length = (quiet.to - quiet.from + MINUTES_A_DAY) % MINUTES_A_DAY || MINUTES_A_DAY;
   const today = new Date(at);
   for (const day of [-1, 0]) {
-    const start = wallClock(today, day, quiet.from);
-    const end = wallClock(today, day, quiet.from + length);
-    if (quiet.days.includes(start.getDay()) && start.getTime() <= at && at < end.getTime())
-      return end.getTime();
+    const start = firstMoment(wallClock(today, day, quiet.from), quiet.from);
+    const end = lastMoment(wallClock(today, day, quiet.from + length));
+    const begins = wallClock(today, day, 0).getDay();
+    if (quiet.days.includes(begins) && start <= at && at < end) return end;
   }
   return undefined;
 }
@@ -57,6 +57,19 @@ function endOfSpan(quiet: Quiet, at: number): number | undefined {
 /** The moment at which the wall clock shows `minutes` after midnight, `days` from `date`; over 1440 is the day after. */
 function wallClock(date: Date, days: number, minutes: number): Date {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days, 0, minutes);
+}
+
+const minuteOf = (date: Date) => date.getHours() * 60 + date.getMinutes();
+
+/** A beginning that the clock skips (it is made an hour late then) counts from an hour before: rather too quiet. */
+function firstMoment(date: Date, minute: number): number {
+  return date.getTime() - ((minuteOf(date) - minute + MINUTES_A_DAY) % MINUTES_A_DAY) * 60_000;
+}
+
+/** An end that the clock shows twice is the second one. */
+function lastMoment(date: Date): number {
+  const again = [60, 30].map((minutes) => new Date(date.getTime() + minutes * 60_000));
+  return (again.find((later) => minuteOf(later) === minuteOf(date)) ?? date).getTime();
 }
 
 /** When a snooze "until morning" that is chosen at `now` ends: the next end of quiet hours, or seven o'clock. */

@@ -1,0 +1,10 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { events, live, starts } from './ledger-model.ts';
+
+// `npm run fuzz-alerts` runs thousands.
+it('never tells twice, never loses an alert within the cap, and is silent in quiet hours, whatever happens', async () => {
+  const runs = fc.check(fc.asyncProperty(starts, events, live), { numRuns: 120 });
+  const details = await runs;
+  expect(details.failed, details.failed ? fc.defaultReportMessage(details) : '').toBe(false);
+}, 60_000);
