@@ -19,6 +19,6 @@ console.log(
   `${details.numRuns} sequences in ${seconds} s, seed ${details.seed}: ${details.failed ? 'FAILED' : 'ok'}`,
 );
 if (details.failed) {
-  console.error(fc.defaultReportMessage(details));
+  console.error(fc.defaultReportMessage(details), details.errorInstance);
   process.exit(1);
 }

@@ -106,8 +106,13 @@ class Fate {
     const wrap = <T extends object>(target: T, abort: () => void): T =>
       new Proxy(target, {
         get(object, name) {
+          if (fate.left < 0) throw new Killed();
           const value: unknown = Reflect.get(object, name, object);
-          if (name === 'done') return fate.meet(() => value as Promise<unknown>, abort);
+          if (name === 'done') {
+            const done = fate.meet(() => value as Promise<unknown>, abort);
+            done.catch(() => undefined);
+            return done;
+          }
           if (name === 'store') return wrap(value as object, abort);
           if (typeof value !== 'function') return value;
           return (...args: unknown[]) => {
@@ -124,7 +129,9 @@ class Fate {
             }
             if (name === 'objectStore' || name === 'index')
               return wrap(Reflect.apply(value, object, args), abort);
-            return fate.meet(() => Reflect.apply(value, object, args) as Promise<unknown>, abort);
+            const answer = fate.meet(() => Reflect.apply(value, object, args) as Promise<unknown>, abort);
+            answer.catch(() => undefined);
+            return answer;
           };
         },
       });
