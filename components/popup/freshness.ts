@@ -2,7 +2,7 @@
 // what a reader can do about it, and when it is tried again. Pure but for the language.
 import type { FeedErrorCode } from '../../utils/feed/feed-error.ts';
 import { t } from '../../utils/i18n.ts';
-import type { FeedState } from '../../utils/stories/db.ts';
+import type { FeedState, StoreErrorCode } from '../../utils/stories/db.ts';
 import { spanLabel } from './day-label.ts';
 
 export interface Freshness {
@@ -49,7 +49,7 @@ function newCount(unread: number): string {
 export function reason(feed: FeedState, now: number): string {
   const code = feed.error?.code ?? '';
   const detail: Readonly<Record<string, unknown>> = feed.error?.detail ?? {};
-  switch (code as FeedErrorCode) {
+  switch (code as FeedErrorCode | StoreErrorCode) {
     case 'offline':
       return t('popup.status.offline');
     case 'unreachable':
@@ -78,6 +78,8 @@ export function reason(feed: FeedState, now: number): string {
         : t('popup.status.malformed');
     case 'no-address':
       return t('popup.status.noAddress');
+    case 'full':
+      return t('popup.store.full');
     default:
       return feed.checkedAt === undefined
         ? t('popup.status.failed')
