@@ -33,8 +33,10 @@ export default defineBackground(() => {
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
     void poll('start');
   });
-  // The reader gave or took away access to the outlet.
-  browser.permissions.onAdded.addListener(() => void poll('reader'));
+  // Perhaps to the outlet, which could not be read before.
+  browser.permissions.onAdded.addListener(({ origins = [] }) => {
+    if (origins.length > 0) void poll('reader');
+  });
   listenToNotifications({
     clicked: (id) => void onNotificationClick(id),
     closed: (id) => void onNotificationClosed(id),

@@ -255,13 +255,21 @@ async function finish(db: Store, settings: Settings, state: FeedState, world: Wo
   await tell(db, settings, planned, world);
 }
 
-/** Alerts and badge, both worked out from the store, and the alarm for the next poll or the next alert. */
+/**
+ * Alerts and badge, both worked out from the store, and the alarm for the next poll or the next alert. Where telling
+ * fails, the alarm is planned all the same, and the ledger still has what is due.
+ */
 async function tell(db: Store, settings: Settings, { nextAt }: FeedState, { now }: World): Promise<void> {
-  await loadLanguage(settings.language);
-  await step('alerting');
-  const alertAt = await drainAlerts(db, settings, now(), desktop);
-  await step('badge');
-  await updateBadge(db, settings, now());
+  let alertAt: number | undefined;
+  try {
+    await loadLanguage(settings.language);
+    await step('alerting');
+    alertAt = await drainAlerts(db, settings, now(), desktop);
+    await step('badge');
+    await updateBadge(db, settings, now());
+  } catch (error) {
+    console.error('Alerts could not be told:', error);
+  }
   const times = [nextAt, alertAt].filter((at) => at !== undefined);
   if (times.length > 0) await planAlarm(Math.min(...times), now());
 }
