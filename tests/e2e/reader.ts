@@ -1,0 +1,216 @@
+// What a reader sees and does, found as a reader finds it: by role and by name, in the real popup or in its page.
+// And what a test may ask of the store behind the reader's back.
+import type { Browser } from 'webextension-polyfill';
+import type { Driver, Page, Surface } from './driver/driver.ts';
+import { until } from './driver/until.ts';
+
+declare const browser: Browser;
+
+export interface SeenTab {
+  readonly name: string;
+  /** As written on the tab; 0 where nothing is. */
+  readonly unread: number;
+  readonly selected: boolean;
+}
+
+export interface SeenStory {
+  readonly title: string;
+  readonly link: string;
+  readonly category?: string;
+  readonly meta: string;
+  readonly read: boolean;
+  /** Text that is marked as matching. */
+  readonly marked: readonly string[];
+  /** The direction in which its title is set. */
+  readonly direction: string;
+}
+
+/** Opens the popup's document in a tab: taller than the popup, and it stays open. */
+export function openList(driver: Driver): Promise<Page> {
+  return driver.openExtensionPage('popup.html', '[role=tablist]');
+}
+
+export function tabs(popup: Surface): Promise<SeenTab[]> {
+  return popup.evaluate(() =>
+    [...document.querySelectorAll('[role=tablist] [role=tab]')].map((tab) => ({
+      name: tab.querySelector('bdi')?.textContent ?? tab.firstChild?.textContent ?? '',
+      unread: Number(tab.querySelector('b')?.textContent?.replace(/\D/g, '') ?? 0),
+      selected: tab.getAttribute('aria-selected') === 'true',
+    })),
+  );
+}
+
+/** Chooses the tab of that name. @throws Error where there is none. */
+export async function chooseTab(popup: Surface, name: string): Promise<void> {
+  await popup.evaluate((wanted) => {
+    const found = [...document.querySelectorAll<HTMLElement>('[role=tab]')];
+    const tab = found.find((candidate) => (candidate.textContent ?? '').startsWith(wanted));
+    if (!tab) throw new Error(`no tab ${wanted}`);
+    tab.click();
+  }, name);
+}
+
+/** The stories that are drawn just now, in order. */
+export function stories(popup: Surface): Promise<SeenStory[]> {
+  return popup.evaluate(() =>
+    [...document.querySelectorAll('[role=tabpanel] li:not([aria-hidden])')].map((item) => {
+      const link = item.querySelector('a');
+      return {
+        title: link?.textContent ?? '',
+        link: link?.href ?? '',
+        category: item.querySelector('.cat')?.textContent ?? undefined,
+        meta: item.querySelector('.meta')?.textContent ?? '',
+        read: item.classList.contains('read'),
+        marked: [...item.querySelectorAll('mark')].map((mark) => mark.textContent ?? ''),
+        direction: link ? getComputedStyle(link).direction : '',
+      };
+    }),
+  );
+}
+
+/** All stories of the chosen list, read by scrolling through it as a reader would. */
+export async function allStories(popup: Surface): Promise<SeenStory[]> {
+  const seen = new Map<string, SeenStory>();
+  await popup.evaluate(() => {
+    const box = document.querySelector('main');
+    if (box) box.scrollTop = 0;
+  });
+  for (let page = 0; page < 400; page += 1) {
+    await popup.waitUntil('rows to be drawn', () => {
+      const waiting = document.querySelectorAll('[role=tabpanel] li[aria-hidden=true]').length;
+      return waiting === 0 && document.querySelector('[aria-busy=true]') === null;
+    });
+    for (const story of await stories(popup)) seen.set(story.link || story.title, story);
+    const end = await popup.evaluate(async () => {
+      const box = document.querySelector('main');
+      if (!box || box.scrollTop + box.clientHeight >= box.scrollHeight - 1) return true;
+      box.scrollTop += box.clientHeight * 0.8;
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      return false;
+    });
+    if (end) break;
+  }
+  return [...seen.values()];
+}
+
+/** Types into the search field, replacing what was there, and waits until the list is that of the results. */
+export async function search(popup: Surface, query: string): Promise<void> {
+  await popup.evaluate((text) => {
+    const field = document.querySelector<HTMLInputElement>('input[type=search]');
+    if (field === null) throw new Error('no search field');
+    field.focus();
+    field.value = text;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }, query);
+}
+
+/** The status line's words. */
+export function statusLine(popup: Surface): Promise<string> {
+  return popup.evaluate(() => document.querySelector('footer [role=status]')?.textContent ?? '');
+}
+
+/** Presses the button of that accessible name. @throws Error where there is none. */
+export async function pressButton(popup: Surface, name: string): Promise<void> {
+  await popup.evaluate((wanted) => {
+    const nameOf = (button: Element) => button.getAttribute('aria-label') ?? button.textContent?.trim();
+    const found = [...document.querySelectorAll<HTMLElement>('button')].find(
+      (button) => nameOf(button) === wanted,
+    );
+    if (!found) throw new Error(`no button ${wanted}`);
+    found.click();
+  }, name);
+}
+
+/** Breaking stories in the strip. */
+export function strip(popup: Surface): Promise<string[]> {
+  return popup.evaluate(() =>
+    [...document.querySelectorAll('a.breaking')].map((link) => link.lastElementChild?.textContent ?? ''),
+  );
+}
+
+export type PollAnswer = { readonly kind: string; readonly code?: string };
+
+/** Asks the extension to poll now, as the refresh button does, without a popup that would see what is new. */
+export async function pollNow(driver: Driver): Promise<PollAnswer> {
+  const ask = () =>
+    driver.bare(
+      () =>
+        browser.runtime.sendMessage({
+          name: 'poll/now',
+          payload: { reason: 'reader' },
+        }) as Promise<PollAnswer>,
+    );
+  // Another poll may be under way: the one that this test wants comes after it.
+  let answer = await ask();
+  await until(
+    async () => {
+      if (answer?.kind === 'busy') answer = await ask();
+      return answer?.kind !== 'busy';
+    },
+    { what: 'the poll before to end', timeoutMs: 40_000, everyMs: 200 },
+  );
+  return answer;
+}
+
+/** Lets the alarm ring in a moment, with a poll due by then: what else would be a wait of minutes. */
+export async function ringAlarm(driver: Driver): Promise<void> {
+  await changeFeedState(driver, { nextAt: 1 });
+  await driver.bare(() => browser.alarms.create('poll', { when: Date.now() + 300, periodInMinutes: 5 }));
+}
+
+/** Overwrites fields of what polling remembers. */
+export async function changeFeedState(
+  driver: Driver,
+  change: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await driver.bare(async (fields) => {
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open('openvoice');
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const tx = db.transaction('feeds', 'readwrite');
+    const store = tx.objectStore('feeds');
+    await new Promise((resolve, reject) => {
+      const request = store.get('outlet');
+      request.onsuccess = () => {
+        store.put({ ...request.result, ...fields });
+      };
+      tx.oncomplete = resolve;
+      tx.onerror = reject;
+    });
+    db.close();
+  }, change);
+}
+
+/** Everything in one object store of the extension's database; empty where it is not there yet. */
+export function rows<T>(driver: Driver, store: string): Promise<T[]> {
+  return driver.bare(async (name) => {
+    const names = (await indexedDB.databases()).map((info) => info.name);
+    if (!names.includes('openvoice')) return [];
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open('openvoice');
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    try {
+      if (!db.objectStoreNames.contains(name)) return [];
+      return await new Promise<never[]>((resolve, reject) => {
+        const request = db.transaction(name).objectStore(name).getAll();
+        request.onsuccess = () => resolve(request.result as never[]);
+        request.onerror = () => reject(request.error);
+      });
+    } finally {
+      db.close();
+    }
+  }, store);
+}
+
+/** Waits for the first poll of a fresh profile to bring `count` stories, gaps and all. */
+export async function storedStories(driver: Driver, count: number): Promise<void> {
+  await until(async () => (await rows(driver, 'stories')).length >= count, {
+    what: `${count} stories in the store`,
+    timeoutMs: 45_000,
+    everyMs: 300,
+  });
+}
