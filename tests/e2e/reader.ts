@@ -25,9 +25,15 @@ export interface SeenStory {
   readonly direction: string;
 }
 
-/** Opens the popup's document in a tab: taller than the popup, and it stays open. */
-export function openList(driver: Driver): Promise<Page> {
-  return driver.openExtensionPage('popup.html', '[role=tablist]');
+/**
+ * Opens the popup's document in a tab, where it stays open, on all stories: the popup itself comes back to where the
+ * reader was.
+ */
+export async function openList(driver: Driver): Promise<Page> {
+  const page = await driver.openExtensionPage('popup.html', '[role=tab]');
+  await search(page, '');
+  await page.click('[role=tab]');
+  return page;
 }
 
 export function tabs(popup: Surface): Promise<SeenTab[]> {

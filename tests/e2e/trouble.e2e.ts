@@ -22,6 +22,7 @@ inEachBrowser(
   (world) => {
     it('has been read before', async () => {
       await storedStories(world.driver, drafts.length);
+      await pollNow(world.driver);
     });
 
     for (const { name, how, says } of troubles) {
