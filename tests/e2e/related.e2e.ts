@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest';
 import type { Page } from './driver/driver.ts';
 import { sleep, until } from './driver/until.ts';
-import { storedStories } from './reader.ts';
+import { pollNow, storedStories } from './reader.ts';
 import { inEachBrowser, type World } from './world.ts';
 
 const CARD = 'openvoice-related';
@@ -30,6 +30,8 @@ async function cardOn(world: World, page: Page): Promise<SeenCard> {
 inEachBrowser('the related card', (world) => {
   it('comes after an article that the outlet has stories on, with the reason for each', async () => {
     await storedStories(world.driver, world.outlet.posts().length);
+    // The first poll ends with the index that pages are answered from.
+    await pollNow(world.driver);
     const page = await world.driver.openPage(world.outlet.partner.articleUrl);
     const card = await cardOn(world, page);
     expect(card.name).toContain('OpenVoiceNews Pakistan');

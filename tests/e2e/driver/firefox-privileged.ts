@@ -31,8 +31,12 @@ interface Alert {
 interface AlertObserver {
   observe(subject: null, topic: string, data: string): void;
 }
+interface HttpChannel {
+  readonly URI: { readonly spec: string };
+  readonly loadInfo: { readonly triggeringPrincipal: { readonly isSystemPrincipal: boolean } };
+}
 interface Observer {
-  observe(subject: { QueryInterface(type: unknown): { URI: { spec: string } } }): void;
+  observe(subject: { QueryInterface(type: unknown): HttpChannel }): void;
 }
 declare const WebExtensionPolicy: { getByID(id: string): { readonly extension: Extension } };
 declare const ChromeUtils: { generateQI(names: readonly string[]): (type: unknown) => unknown };
@@ -182,10 +186,14 @@ export function answerPermission(allow: boolean): void {
   (allow ? asked.button : asked.secondaryButton).click();
 }
 
+/** Requests of pages and extensions; what Firefox asks for on its own account is left out. */
 export function startRequestLog(): void {
   const urls: string[] = [];
   const observer: Observer = {
-    observe: (subject) => urls.push(subject.QueryInterface(Ci.nsIHttpChannel).URI.spec),
+    observe: (subject) => {
+      const channel = subject.QueryInterface(Ci.nsIHttpChannel);
+      if (!channel.loadInfo.triggeringPrincipal.isSystemPrincipal) urls.push(channel.URI.spec);
+    },
   };
   (globalThis as Kept).companionRequests = { urls, observer };
   Services.obs.addObserver(observer, 'http-on-modify-request');

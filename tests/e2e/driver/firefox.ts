@@ -65,17 +65,15 @@ export async function launchFirefox(
   };
   const send = async <R>(method: string, params: object) =>
     (await connection.send(method, params)).result as R;
-  const contexts = async (scope: object = {}) =>
-    (await send<{ contexts: Context[] }>('browsingContext.getTree', scope)).contexts;
+  const windows = async () =>
+    (await send<{ contexts: Context[] }>('browsingContext.getTree', { 'moz:scope': 'chrome' })).contexts;
 
   /** Runs one of the privileged scripts in the browser window. */
   const inWindow = async <A extends readonly unknown[], R>(
     fn: (...args: A) => R | Promise<R>,
     ...args: A
   ): Promise<R> => {
-    const window = (await contexts({ 'moz:scope': 'chrome' })).find(({ url }) =>
-      url.includes('browser.xhtml'),
-    );
+    const window = (await windows()).find(({ url }) => url.includes('browser.xhtml'));
     const source = `async (given) => { const __name = (f) => f; return JSON.stringify((await (${fn.toString()})(...JSON.parse(given))) ?? null); }`;
     const answer = await send<ScriptResult>('script.callFunction', {
       target: { context: window?.context },
@@ -124,8 +122,8 @@ export async function launchFirefox(
   };
 
   const shadowRootIn = async (page: Page, host: string) => {
-    const url = await page.evaluate(() => location.href);
-    const context = (await contexts()).find((candidate) => candidate.url === url)?.context;
+    // The frame's id is BiDi's name for its context.
+    const { _id: context } = page.inner.mainFrame() as unknown as { readonly _id: string };
     const call = (functionDeclaration: string, args: object[], more: object = {}) =>
       send<ScriptResult>('script.callFunction', {
         target: { context },
