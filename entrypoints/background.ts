@@ -6,11 +6,12 @@ import { onNotificationClick, onNotificationClosed } from '../utils/alerts/click
 import { listenToNotifications } from '../utils/alerts/notify.ts';
 import { pageIsGone } from '../utils/feed/page-gone.ts';
 import { listen } from '../utils/messages.ts';
-import { poll } from '../utils/poll.ts';
+import { poll, tellAgain } from '../utils/poll.ts';
 import { ensureAlarm, POLL_ALARM } from '../utils/polling/alarm.ts';
 import { answerRelated, type Page, setRelatedOff } from '../utils/related/answer.ts';
 import { type FindOptions, findRelated } from '../utils/related/find.ts';
 import { followSettings } from '../utils/related/sites.ts';
+import { watchSettings } from '../utils/settings.ts';
 import { announce } from '../utils/stories/changes.ts';
 import { store } from '../utils/stories/connection.ts';
 import { markDeleted } from '../utils/stories/marks.ts';
@@ -25,6 +26,7 @@ export default defineBackground(() => {
     'related/off': setRelatedOff,
   });
   followSettings();
+  watchSettings(() => void tellAgain());
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === POLL_ALARM) void poll('alarm');
   });

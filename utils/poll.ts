@@ -73,6 +73,13 @@ export function poll(reason: PollReason, world: World = realWorld): Promise<Poll
   });
 }
 
+/** Applies the alert settings to what waits and to the badge, at once: for when the reader changed them. */
+export async function tellAgain(world: World = realWorld): Promise<void> {
+  const [db, settings] = await Promise.all([world.db(), world.settings()]);
+  const address = outletAddress(settings);
+  if (address !== undefined) await tell(db, settings, await stateFor(db, address), world);
+}
+
 async function pollLocked(reason: PollReason, world: World): Promise<PollOutcome> {
   let db: Store;
   try {

@@ -1,7 +1,11 @@
 // The options page: wires what the sections show and do to settings, store, permissions and background.
 import '../../components/options/options.css';
+import '../../components/alerts/alerts.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
+import { AlertLog } from '../../components/alerts/AlertLog.tsx';
+import { RuleList } from '../../components/alerts/RuleList.tsx';
+import { Snooze } from '../../components/alerts/Snooze.tsx';
 import { AboutSection } from '../../components/options/AboutSection.tsx';
 import { AlertsSection } from '../../components/options/AlertsSection.tsx';
 import { AppearanceSection } from '../../components/options/AppearanceSection.tsx';
@@ -14,10 +18,12 @@ import { RelatedSection } from '../../components/options/RelatedSection.tsx';
 import { StorageSection } from '../../components/options/StorageSection.tsx';
 import { applyAppearance, restoreAppearance } from '../../components/ui/appearance.ts';
 import { Failure } from '../../components/ui/Failure.tsx';
+import { Section } from '../../components/ui/Section.tsx';
 import { loadLanguage, t } from '../../utils/i18n.ts';
 import { outlet } from '../../utils/outlet.ts';
 import { requestNotifications } from '../../utils/permissions.ts';
 import { noteError, reportDetails } from '../../utils/report.ts';
+import { snoozed } from './alerts.ts';
 import { type OptionsModel, startOptions } from './model.ts';
 
 restoreAppearance();
@@ -45,6 +51,7 @@ function Page({ model }: { readonly model: OptionsModel }) {
     { id: 'outlet', icon: 'outlet', name: t('options.outlet.title') },
     { id: 'categories', icon: 'categories', name: t('options.categories.title') },
     { id: 'alerts', icon: 'alerts', name: t('options.alerts.title') },
+    { id: 'alert-log', icon: 'data', name: t('alerts.log.title') },
     { id: 'related', icon: 'related', name: t('options.related.title') },
     { id: 'storage', icon: 'storage', name: t('options.storage.title') },
     { id: 'appearance', icon: 'appearance', name: t('options.appearance.title') },
@@ -68,7 +75,23 @@ function Page({ model }: { readonly model: OptionsModel }) {
           onChangeAddress={model.openWelcome}
         />
         <CategoriesSection categories={model.categories.value} />
-        <AlertsSection askForNotifications={requestNotifications} />
+        <AlertsSection askForNotifications={requestNotifications}>
+          <Rules model={model} />
+          <Snooze
+            until={silentUntil(model)}
+            onSnooze={() => change('alerts.snooze', (now) => snoozed(now, true, Date.now()))}
+            onResume={() => change('alerts.snooze', (now) => snoozed(now, false, Date.now()))}
+          />
+        </AlertsSection>
+        <Section id="alert-log" title={t('alerts.log.title')} description={t('alerts.log.description')}>
+          <AlertLog
+            alerts={model.alerts.log.value}
+            rules={settings.value.alerts.rules}
+            more={model.alerts.more.value}
+            onMore={model.alerts.onMore}
+            onShowRule={model.alerts.showRule}
+          />
+        </Section>
         <RelatedSection partners={outlet.partnerMatches} onForget={model.forgetSite} />
         <StorageSection
           storage={model.storage.value}
@@ -87,4 +110,28 @@ function Page({ model }: { readonly model: OptionsModel }) {
       </OptionsPage>
     </SettingsProvider>
   );
+}
+
+function Rules({ model: { settings, change, categories, alerts } }: { readonly model: OptionsModel }) {
+  return (
+    <RuleList
+      rules={settings.value.alerts.rules}
+      categories={categories.value}
+      maxAgeMs={outlet.breaking.maxAgeMs}
+      onChange={(rules) =>
+        change('alerts.rules', (now) => ({
+          ...now,
+          alerts: { ...now.alerts, rules: [...rules(now.alerts.rules)] },
+        }))
+      }
+      onTry={alerts.tryRule}
+      newId={alerts.newId}
+    />
+  );
+}
+
+/** When the snooze ends; undefined when there is none, or it is over. */
+function silentUntil({ settings, now }: OptionsModel): number | undefined {
+  const { snoozedUntil } = settings.value.alerts;
+  return snoozedUntil !== undefined && snoozedUntil > now.value ? snoozedUntil : undefined;
 }

@@ -16,6 +16,7 @@ import { store } from '../../utils/stories/connection.ts';
 import type { FeedState } from '../../utils/stories/db.ts';
 import { feedState, listCategories } from '../../utils/stories/queries.ts';
 import { drop } from '../../utils/stories/retention.ts';
+import { type AlertsModel, createAlerts } from './alerts.ts';
 import { type Saving, startSaving } from './saving.ts';
 
 export interface OptionsModel extends Saving {
@@ -26,6 +27,7 @@ export interface OptionsModel extends Saving {
   readonly categories: ReadonlySignal<readonly string[]>;
   readonly storage: ReadonlySignal<StorageUse | undefined>;
   readonly copied: ReadonlySignal<boolean | undefined>;
+  readonly alerts: AlertsModel;
   readonly version: string;
   readonly checkNow: () => void;
   readonly grantAccess: () => void;
@@ -95,6 +97,7 @@ export async function startOptions(): Promise<OptionsModel> {
     said,
     storage,
     copied,
+    alerts: createAlerts(db, saving.settings),
     version: browser.runtime.getManifest().version,
     feed: computed(() => ({
       address: outletAddress(saving.settings.value),
