@@ -16,6 +16,7 @@ import { announce } from '../utils/stories/changes.ts';
 import { store } from '../utils/stories/connection.ts';
 import { markDeleted } from '../utils/stories/marks.ts';
 import { getStory } from '../utils/stories/queries.ts';
+import { followSync } from '../utils/sync/sync.ts';
 
 export default defineBackground(() => {
   listen({
@@ -27,6 +28,7 @@ export default defineBackground(() => {
   });
   followSettings();
   watchSettings(() => void tellAgain());
+  followSync();
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === POLL_ALARM) void poll('alarm');
   });
