@@ -7,6 +7,8 @@ import type { BrowserKind } from './driver.ts';
 export interface BuildOptions {
   /** The outlet's site; absent: a build without an address. */
   readonly outletUrl?: string;
+  /** Where the feed is not at the site's /feed/. */
+  readonly outletFeed?: string;
   /** Match patterns of partner pages. They know no ports. */
   readonly partnerMatches?: readonly string[];
   /** Default: .e2e/build. The extension lies in a folder below it, named for the browser. */
@@ -26,7 +28,7 @@ export async function buildExtension(kind: BrowserKind, options: BuildOptions): 
       ...process.env,
       NODE_ENV: 'production',
       WXT_OUTLET_URL: options.outletUrl ?? '',
-      WXT_OUTLET_FEED: '',
+      WXT_OUTLET_FEED: options.outletFeed ?? '',
       WXT_PARTNER_MATCHES: (options.partnerMatches ?? []).join(','),
     },
   });

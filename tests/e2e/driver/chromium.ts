@@ -11,6 +11,7 @@ import {
   clickInside,
   executableOf,
   freshProfile,
+  gone,
   pageOf,
   quit,
   removeProfile,
@@ -164,6 +165,7 @@ export async function launchChromium(
       await sleep(300);
       return launchChromium({ ...options, profile }, { id, ownsProfile });
     },
+    closed: gone(inner),
     close: async () => {
       await quit(inner);
       if (ownsProfile) removeProfile(profile);

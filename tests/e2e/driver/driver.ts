@@ -111,5 +111,7 @@ export interface Driver {
 
   /** Closes the browser and starts it again with the same profile; the extension stays installed. */
   restart(): Promise<Driver>;
+  /** Resolves when the browser has gone, by whatever hand. */
+  readonly closed: Promise<void>;
   close(): Promise<void>;
 }

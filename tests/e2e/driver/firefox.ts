@@ -12,6 +12,7 @@ import {
   clickInside,
   executableOf,
   freshProfile,
+  gone,
   pageOf,
   quit,
   removeProfile,
@@ -195,6 +196,7 @@ export async function launchFirefox(
       await quit(inner);
       return launchFirefox({ ...options, profile }, { ownsProfile, installed });
     },
+    closed: gone(inner),
     close: async () => {
       await quit(inner);
       if (ownsProfile) removeProfile(profile);

@@ -64,6 +64,11 @@ export function tabsIn(bare: Page): Promise<string[]> {
   return bare.evaluate(async () => (await browser.tabs.query({})).map((tab) => tab.url ?? ''));
 }
 
+/** When the browser has gone. */
+export function gone(puppeteer: Puppeteer): Promise<void> {
+  return new Promise((resolve) => puppeteer.once('disconnected', () => resolve()));
+}
+
 /** Ends the browser; one that does not go is killed. */
 export async function quit(puppeteer: Puppeteer): Promise<void> {
   const child = puppeteer.process();
