@@ -1,0 +1,112 @@
+// Brings a backup in: first what it would change, then, if the reader says so, the change. It adds and marks, never
+// deletes: words, rules and searches come together, a story that is here stays as it is and only gains marks.
+import { changeSettings, type Settings } from '../settings.ts';
+import { differences, type FieldChange, withField } from '../settings-fields.ts';
+import type { Store } from '../stories/db.ts';
+import { markRead, setSaved } from '../stories/marks.ts';
+import { withLists } from '../stories/merge.ts';
+import { leaveMarks } from '../sync/exchange.ts';
+import { applied, entriesOf } from '../sync/fields.ts';
+import type { Register } from '../sync/registers.ts';
+import type { Backup, BackupStory } from './schema.ts';
+
+const DAY_MS = 86_400_000;
+const BATCH = 200;
+
+/** What an import would do. */
+export interface RestorePlan {
+  readonly settings: readonly FieldChange[];
+  readonly add: readonly BackupStory[];
+  /** Stories that are here and would be marked. */
+  readonly markRead: readonly string[];
+  readonly markSaved: readonly string[];
+  /** Read marks for stories that are not here: they wait. */
+  readonly waiting: readonly string[];
+  /** Stories left out because retention would drop them at once. */
+  readonly tooOld: number;
+}
+
+/** The settings with what the backup has: its fields win, its words, rules and searches are added. */
+export function mergedSettings(current: Settings, backup: Settings, takesAddress: boolean): Settings {
+  const registers = new Map<string, Register>();
+  for (const [key, value] of entriesOf(backup)) if (value !== null) registers.set(key, { at: 1, value });
+  const merged = applied(current, registers);
+  return takesAddress && backup.outlet !== undefined && current.outlet === undefined
+    ? withField(
+        withField(merged, 'outlet.siteUrl', backup.outlet.siteUrl),
+        'outlet.feedUrl',
+        backup.outlet.feedUrl,
+      )
+    : merged;
+}
+
+/**
+ * Works out what the backup would change; changes nothing.
+ * @param takesAddress whether this build lets the reader give the outlet's address
+ */
+export async function planRestore(
+  db: Store,
+  current: Settings,
+  backup: Backup,
+  { takesAddress, now }: { readonly takesAddress: boolean; readonly now: number },
+): Promise<RestorePlan> {
+  const merged = mergedSettings(current, backup.settings, takesAddress);
+  const here = new Set(await db.getAllKeys('stories'));
+  const oldest = now - merged.retention.days * DAY_MS;
+  const distinct = [...new Map(backup.stories.map((story) => [story.id, story])).values()];
+  const absent = distinct.filter(({ id }) => !here.has(id));
+  const add = absent.filter((story) => story.savedAt !== undefined || story.publishedAt >= oldest);
+  const added = new Set(add.map(({ id }) => id));
+  const [read, saved] = await Promise.all([
+    unmarked(
+      db,
+      backup.read.filter((id) => here.has(id)),
+      'readAt',
+    ),
+    unmarked(
+      db,
+      backup.stories.filter(({ id, savedAt }) => savedAt !== undefined && here.has(id)).map(({ id }) => id),
+      'savedAt',
+    ),
+  ]);
+  return {
+    settings: differences(current, merged),
+    add,
+    markRead: read,
+    markSaved: saved,
+    waiting: backup.read.filter((id) => !here.has(id) && !added.has(id)),
+    tooOld: absent.length - add.length,
+  };
+}
+
+/** Does what was planned. What changed in the meantime stays changed. `now`: ms since the epoch. */
+export async function restore(db: Store, plan: RestorePlan, now: number): Promise<void> {
+  for (let from = 0; from < plan.add.length; from += BATCH) {
+    const tx = db.transaction(['stories', 'bodies', 'tombstones'], 'readwrite');
+    for (const { html, ...story } of plan.add.slice(from, from + BATCH)) {
+      if ((await tx.objectStore('stories').getKey(story.id)) !== undefined) continue;
+      const firstSeenAt = Math.min(story.firstSeenAt, now);
+      const publishedAt = Math.min(story.publishedAt, now);
+      void tx.objectStore('stories').put(withLists({ ...story, firstSeenAt, publishedAt, revisions: 0 }));
+      if (html !== undefined) void tx.objectStore('bodies').put({ id: story.id, html });
+      void tx.objectStore('tombstones').delete(story.id);
+    }
+    await tx.done;
+  }
+  if (plan.markRead.length > 0) await markRead(db, plan.markRead, now);
+  for (const id of plan.markSaved) await setSaved(db, id, true, now);
+  if (plan.waiting.length > 0) await leaveMarks(db, plan.waiting, [], now);
+  await changeSettings((current) =>
+    plan.settings.reduce((changed, { path, after }) => withField(changed, path, after), current),
+  );
+}
+
+async function unmarked(
+  db: Store,
+  ids: readonly string[],
+  mark: 'readAt' | 'savedAt',
+): Promise<readonly string[]> {
+  const { store } = db.transaction('stories');
+  const rows = await Promise.all(ids.map((id) => store.get(id)));
+  return rows.flatMap((row) => (row !== undefined && row[mark] === undefined ? [row.id] : []));
+}
