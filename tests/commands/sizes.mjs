@@ -7,7 +7,7 @@ import { deflateRawSync, gzipSync } from 'node:zlib';
 import { root } from './setup.mjs';
 
 const KIB = 1024;
-const budgets = { zip: 200 * KIB, background: 70 * KIB, popup: 45 * KIB };
+const budgets = { zip: 200 * KIB, background: 70 * KIB, popup: 45 * KIB, 'page script': 12 * KIB };
 /** A zip's own bytes for each entry (two headers), and at its end; the name is written twice. */
 const ZIP_ENTRY = 76;
 const ZIP_END = 22;
@@ -23,6 +23,7 @@ export function measureSizes() {
       zip: zipSize(dir),
       background: gzipSum(closure(dir, 'background.js')),
       popup: gzipSum(closure(dir, 'popup.html')),
+      'page script': gzipSum([join(dir, 'related.js'), join(dir, 'related-card.css')]),
     };
     for (const [what, bytes] of Object.entries(found)) {
       const within = bytes <= budgets[what];

@@ -32,7 +32,7 @@ export interface AnswerDeps {
 }
 
 const MAX_STORIES = 3;
-const MAX_SHARED = 4;
+const MAX_SHARED = 3;
 const ASKS_A_SECOND = 2;
 const MAX_ASKERS = 500;
 

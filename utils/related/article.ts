@@ -28,24 +28,28 @@ const ENOUGH_UNDER_HEADLINE = 400;
 const ENOUGH_ALONE = 1_200;
 const ENOUGH_BEHIND_PAYWALL = 600;
 
-/** Finds the article on `page`, yielding between slices of work. Nothing outside `page` is touched. */
+/**
+ * Finds the article on `page`, yielding between slices of work. Nothing outside `page` is touched. `known` are the
+ * roots of articles found before: the page's next article is looked for, of which its head need not speak.
+ */
 export function* findArticle(
   page: Document,
-  skip?: (element: Element) => boolean,
+  known: ReadonlySet<Element> = new Set(),
 ): Generator<undefined, Article | undefined> {
   const metadata = readMetadata(page);
   const body = bodyElementOf(page);
   if (!body || metadata.optedOut) return undefined;
-  const blocks = yield* readBlocks(page, body, skip);
+  const blocks = yield* readBlocks(page, body, known);
   const found = extractText(blocks);
   if (!found) return undefined;
-  const headline = headlineOf(metadata, blocks, found);
+  const first = known.size === 0;
+  const headline = headlineOf(metadata, blocks, found, first);
   if (headline.text === '' || !isArticle(metadata, found, headline)) return undefined;
   return {
     headline: headline.text.slice(0, MAX_HEADLINE_CHARS),
-    description: metadata.description.slice(0, MAX_DESCRIPTION_CHARS),
+    description: first ? metadata.description.slice(0, MAX_DESCRIPTION_CHARS) : '',
     text: textOf(found),
-    publishedAt: metadata.publishedAt,
+    publishedAt: first ? metadata.publishedAt : undefined,
     root: found.root,
     last: found.last,
   };

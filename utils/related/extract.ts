@@ -83,7 +83,7 @@ export function extractText(blocks: Blocks): ArticleText | undefined {
     }
   }
   let best: Container | undefined;
-  for (const at of blocks.containers) if (at.score > 0 && (!best || score(at) > score(best))) best = at;
+  for (const at of blocks.containers) if (at.score > 0 && (!best || score(at) >= score(best))) best = at;
   if (!best) return undefined;
   const root = widen(best, blocks);
   const runs = paragraphsIn(root, blocks.runs);

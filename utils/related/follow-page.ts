@@ -3,7 +3,7 @@
 import type { RelatedAnswer } from '../messages.ts';
 import { type Article, findArticle } from './article.ts';
 import { byTag, isConnected } from './dom.ts';
-import { movesNothing, placeAfter, stillThere, surroundingsOf } from './place.ts';
+import { endOfShortPage, movesNothing, placeAfter, stillThere, surroundingsOf } from './place.ts';
 
 /** A card in the page, as far as the page's follower needs it. */
 export interface PlacedCard {
@@ -69,7 +69,7 @@ export function followPage(view: Window, calls: PageCalls): () => void {
       address = view.location.href;
       articleCount = articles.length;
       elementCount = everything.length;
-      const steps = findArticle(page, (element) => known.has(element));
+      const steps = findArticle(page, known);
       for (;;) {
         await idle(view);
         if (stopped) return;
@@ -99,9 +99,11 @@ export function followPage(view: Window, calls: PageCalls): () => void {
 
   /** Puts the card in if nothing in view moves by it; else the next tick tries again. */
   function place(one: Shown): void {
-    if (one.times >= MAX_PLACINGS || !stillThere(one.after, view) || !movesNothing(one.after, view)) return;
+    if (one.times >= MAX_PLACINGS || !stillThere(one.after, view)) return;
+    const after = movesNothing(one.after, view) ? one.after : endOfShortPage(one.after, view);
+    if (!after) return;
     one.card.follow(surroundingsOf(one.after, view));
-    Element.prototype.after.call(one.after, one.card.host);
+    Element.prototype.after.call(after, one.card.host);
     one.placed = true;
     one.times++;
   }

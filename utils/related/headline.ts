@@ -42,8 +42,11 @@ const MIN_WEIGHT = 12;
 const MAX_CHARS = 300;
 const ALIKE = 0.6;
 
-/** The article's headline: the `<h1>` that the head confirms, else the head's own, else a lone `<h1>` above the text. */
-export function headlineOf(metadata: Metadata, blocks: Blocks, found: ArticleText): Headline {
+/**
+ * The article's headline: the `<h1>` that the head confirms, else the head's own, else a lone `<h1>` above the text.
+ * A page's further articles (`first` is false) are headed by the last `<h1>` above them, whatever the head says.
+ */
+export function headlineOf(metadata: Metadata, blocks: Blocks, found: ArticleText, first: boolean): Headline {
   const claims = [...metadata.headlines, metadata.documentTitle].filter(Boolean);
   const start = blocks.runs.findIndex((run) => found.runs.includes(run));
   const shown = blocks.headings
@@ -56,6 +59,8 @@ export function headlineOf(metadata: Metadata, blocks: Blocks, found: ArticleTex
   const likest = (headings: typeof shown) =>
     headings.filter(({ like }) => like >= ALIKE).sort((a, b) => b.like - a.like)[0];
   const h1 = shown.filter(({ main }) => main);
+  const next = first ? undefined : h1.filter(({ before }) => before <= start).at(-1);
+  if (next) return { text: next.text, confirmed: true };
   const confirmed =
     likest(h1) ?? likest(shown.filter(({ before, text }) => before <= start && words(text).length > 2));
   if (confirmed) return { text: confirmed.text, confirmed: true };

@@ -20,6 +20,23 @@ export function placeAfter(last: Element, view: Window): Element | undefined {
   return undefined;
 }
 
+/**
+ * Where a card may go on a page that is in view from end to end, so that no scrolling will ever make room: the nearest
+ * place farther out, behind whatever follows the article, where nothing is left to be moved.
+ */
+export function endOfShortPage(after: Element, view: Window): Element | undefined {
+  const root = rootOf(view.document);
+  if (!root || root.scrollHeight > view.innerHeight) return undefined;
+  for (let at: Element | undefined = after; at; ) {
+    const parent: Node | null = parentOf(at);
+    if (!(parent instanceof HTMLElement) || parent === root) return undefined;
+    const last: Element = parent.lastElementChild ?? at;
+    if (!tight.test(tagOf(parent)) && flowsPlainly(parent, view) && movesNothing(last, view)) return last;
+    at = parent;
+  }
+  return undefined;
+}
+
 function flowsPlainly(parent: HTMLElement, view: Window): boolean {
   const style = view.getComputedStyle(parent);
   if (!/^(?:block|flow-root|list-item|inline-block)$/.test(style.display)) return false;
