@@ -6,7 +6,8 @@ export interface HeadlineQuery {
   readonly id: string;
   readonly type: string;
   readonly q: string;
-  readonly target?: string;
+  /** Absent or null where nothing should be found. */
+  readonly target?: string | null;
 }
 
 function lines<T>(file: string): T[] {

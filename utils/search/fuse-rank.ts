@@ -30,25 +30,26 @@ export interface Ranked {
 interface Prepared {
   readonly texts: readonly { readonly key: Key; readonly folded: Folded; readonly words: readonly Word[] }[];
 }
-type Key = 'title' | 'label' | 'summary' | 'text';
+type Key = (typeof KEYS)[number];
 
-const WEIGHTS: Readonly<Record<Key, number>> = { title: 0.5, label: 0.2, summary: 0.2, text: 0.1 };
-const KEYS = Object.keys(WEIGHTS) as Key[];
+const WEIGHTS = { title: 0.5, label: 0.2, summary: 0.2, text: 0.1, line: 0.1 } as const;
+const KEYS = ['title', 'label', 'summary', 'text'] as const;
 
 /** Ranks and marks texts for a query's terms, in the order given. */
 export function rankTexts(all: readonly Texts[], terms: readonly Term[]): Ranked[] {
   const prepared = all.map(prepare);
-  const leaves = leavesFor(prepared, terms);
+  const patterns = patternsFor(prepared, terms);
   const ranked = all.map(nothing);
-  if (leaves.length === 0) return ranked;
+  if (patterns.length === 0) return ranked;
+  const keys = KEYS.filter((key) => prepared.some(({ texts }) => texts.some((text) => text.key === key)));
   const fuse = new Fuse(prepared, {
     keys: [
-      ...KEYS.map((key) => ({
+      ...keys.map((key) => ({
         name: key,
         weight: WEIGHTS[key],
         getFn: (story: Prepared) => wordsOf(story, key),
       })),
-      { name: 'line', weight: 0.1, getFn: (story: Prepared) => line(story) },
+      { name: 'line', weight: WEIGHTS.line, getFn: line },
     ],
     includeMatches: true,
     includeScore: true,
@@ -59,7 +60,9 @@ export function rankTexts(all: readonly Texts[], terms: readonly Term[]): Ranked
     isCaseSensitive: true,
     shouldSort: false,
   });
-  for (const { item, refIndex, score = 1, matches = [] } of fuse.search({ $or: leaves })) {
+  for (const { item, refIndex, score = 1, matches = [] } of fuse.search({
+    $or: leavesFor(patterns, keys, terms),
+  })) {
     const original = all[refIndex];
     if (!original) continue;
     ranked[refIndex] = {
@@ -74,12 +77,15 @@ export function rankTexts(all: readonly Texts[], terms: readonly Term[]): Ranked
   return ranked;
 }
 
-function prepare({ title, categories = [], author, summary, text }: Texts): Prepared {
-  const texts: { key: Key; folded: Folded; words: readonly Word[] }[] = [
-    { key: 'title', ...indexWords(title) },
-  ];
-  for (const label of [...categories, author ?? '']) texts.push({ key: 'label', ...indexWords(label) });
-  texts.push({ key: 'summary', ...indexWords(summary ?? '') }, { key: 'text', ...indexWords(text ?? '') });
+function prepare({ title, categories = [], author = '', summary = '', text = '' }: Texts): Prepared {
+  const texts: { key: Key; folded: Folded; words: readonly Word[] }[] = [];
+  const add = (key: Key, text: string) => {
+    if (text !== '' || key === 'label') texts.push({ key, ...indexWords(text) });
+  };
+  texts.push({ key: 'title', ...indexWords(title) });
+  if (categories.length > 0 || author) for (const label of [...categories, author]) add('label', label);
+  add('summary', summary);
+  add('text', text);
   return { texts };
 }
 
@@ -91,8 +97,8 @@ function line(story: Prepared): string {
   return story.texts[0]?.folded.text.replace(/[^\p{L}\p{N}]+/gu, ' ') ?? '';
 }
 
-/** The patterns that can match in these stories: exact forms, beginnings, and neighbouring words of the query. */
-function leavesFor(stories: readonly Prepared[], terms: readonly Term[]): Expression[] {
+/** The patterns that can match in these stories: exact forms, and beginnings. */
+function patternsFor(stories: readonly Prepared[], terms: readonly Term[]): string[] {
   const present = new Set<string>();
   for (const { texts } of stories)
     for (const { words } of texts) for (const { word } of words) present.add(word);
@@ -101,8 +107,13 @@ function leavesFor(stories: readonly Prepared[], terms: readonly Term[]): Expres
     for (const form of forms.keys()) if (present.has(form)) patterns.add(`=${form}`);
     if (beginning !== undefined) patterns.add(`^${word}`);
   }
+  return [...patterns];
+}
+
+/** What Fuse looks for: each pattern in each kind of text, and neighbours of the query side by side in the title. */
+function leavesFor(patterns: readonly string[], keys: readonly Key[], terms: readonly Term[]): Expression[] {
   const leaves: Expression[] = [];
-  for (const pattern of patterns) for (const key of KEYS) leaves.push({ [key]: pattern });
+  for (const pattern of patterns) for (const key of keys) leaves.push({ [key]: pattern });
   terms.slice(1).forEach(({ word }, at) => {
     leaves.push({ line: `'"${terms[at]?.word ?? ''} ${word}"` });
   });
@@ -134,13 +145,15 @@ function marksOf(story: Prepared, original: Texts, matches: readonly Found[]): O
     }
   }
   const marks = perText.map(mergeMarks);
-  const labels = (original.categories ?? []).length;
+  const of = (key: Key) => marks.filter((_, at) => story.texts[at]?.key === key);
+  const labels = of('label');
+  const count = original.categories?.length ?? 0;
   return {
-    title: marks[0] ?? [],
-    categories: marks.slice(1, 1 + labels),
-    author: marks[1 + labels] ?? [],
-    summary: marks[2 + labels] ?? [],
-    text: marks[3 + labels] ?? [],
+    title: of('title')[0] ?? [],
+    categories: labels.slice(0, count),
+    author: labels[count] ?? [],
+    summary: of('summary')[0] ?? [],
+    text: of('text')[0] ?? [],
   };
 }
 

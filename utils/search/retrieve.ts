@@ -44,6 +44,8 @@ export interface Narrowing {
   readonly category?: string;
   readonly unread?: ReadonlySet<string>;
   readonly saved?: ReadonlySet<string>;
+  /** Candidates wanted at most. */
+  readonly most?: number;
   /** Name all stories that match, too. */
   readonly all?: boolean;
 }
@@ -55,7 +57,7 @@ const OUTSIDE_TITLE = 8;
 const MISSING_SMALL = 12;
 const MISSING = 2 * CLOSE;
 const NONE = 0xffff;
-const MOST_CANDIDATES = 100;
+export const MOST_CANDIDATES = 100;
 /** Phrases are checked before the cut, in at most this many stories. */
 const MOST_CHECKED = 2000;
 /** Share of a query's weight that a close story must have. */
@@ -112,6 +114,7 @@ let found = new Uint16Array(0);
 interface Match {
   readonly segment: number;
   readonly story: number;
+  readonly id: string;
   readonly cost: number;
   readonly time: number;
 }
@@ -126,6 +129,7 @@ function collect(
   const termWeights = lenient ? weigh(index, terms) : terms.map(() => 1);
   const required = terms.filter(({ optional }) => !optional).length;
   const allWeight = terms.reduce((sum, term, at) => sum + (term.optional ? 0 : (termWeights[at] ?? 0)), 0);
+  const most = narrowing.most ?? MOST_CANDIDATES;
   const kept: Match[] = [];
   const all: { readonly id: string; readonly time: number }[] = [];
   let total = 0;
@@ -151,22 +155,23 @@ function collect(
       }
     });
     const allowed = allowance(index, number, query, narrowing);
-    const matches: Match[] = [];
     for (let story = 0; story < count; story++) {
       const cost = costs[story] ?? NONE;
-      if (cost === NONE || (lenient && (weights[story] ?? 0) < allWeight * ENOUGH)) continue;
-      if (!allowed(story)) continue;
-      const time = segment.times[story] ?? 0;
-      if (cost < CLOSE) total++;
-      if (cost < CLOSE && narrowing.all) all.push({ id: segment.ids[story] ?? '', time });
-      matches.push({ segment: number, story, cost, time });
+      if (cost === NONE) continue;
+      if ((lenient && (weights[story] ?? 0) < allWeight * ENOUGH) || !allowed(story)) {
+        costs[story] = NONE;
+      } else if (cost < CLOSE) {
+        total++;
+        if (narrowing.all) all.push({ id: segment.ids[story] ?? '', time: segment.times[story] ?? 0 });
+      }
     }
-    kept.push(...best(matches, query.phrases.length > 0 ? MOST_CHECKED : MOST_CANDIDATES));
+    kept.push(...bestOf(segment, number, query.phrases.length > 0 ? MOST_CHECKED : most));
   });
 
   const candidates: Candidate[] = [];
-  for (const match of best(kept, kept.length)) {
-    if (candidates.length >= MOST_CANDIDATES) break;
+  kept.sort((a, b) => a.cost - b.cost || b.time - a.time || (a.id < b.id ? -1 : 1));
+  for (const match of kept) {
+    if (candidates.length >= most) break;
     const segment = index.segments[match.segment];
     if (!segment) continue;
     const title = titleAt(segment, match.story);
@@ -176,7 +181,7 @@ function collect(
       continue;
     }
     candidates.push({
-      id: segment.ids[match.story] ?? '',
+      id: match.id,
       title,
       publishedAt: match.time,
       cost: match.cost % CLOSE,
@@ -199,17 +204,27 @@ function isClose(cost: number, required: number): boolean {
   return far > 1 || (far === 1 && required < 4);
 }
 
-/** The `most` best: least cost, then newest. */
-function best(matches: Match[], most: number): Match[] {
-  if (matches.length > most) {
-    const histogram = new Uint32Array(NONE);
-    for (const { cost } of matches) histogram[cost] = (histogram[cost] ?? 0) + 1;
-    let limit = 0;
-    let sum = histogram[0] ?? 0;
-    while (sum < most) sum += histogram[++limit] ?? 0;
-    matches = matches.filter(({ cost }) => cost <= limit);
+const histogram = new Uint32Array(NONE + 1);
+
+/** The `most` best stories of a segment by `costs`: least cost, then newest. */
+function bestOf(segment: Segment, number: number, most: number): Match[] {
+  histogram.fill(0);
+  for (let story = 0; story < segment.count; story++) {
+    const cost = costs[story] ?? NONE;
+    histogram[cost] = (histogram[cost] ?? 0) + 1;
   }
-  return matches.sort((a, b) => a.cost - b.cost || b.time - a.time || a.story - b.story).slice(0, most);
+  let limit = 0;
+  let better = 0;
+  while (limit < NONE && better + (histogram[limit] ?? 0) < most) better += histogram[limit++] ?? 0;
+  let atLimit = most - better;
+  const matches: Match[] = [];
+  for (let story = 0; story < segment.count; story++) {
+    const cost = costs[story] ?? NONE;
+    if (cost > limit || cost === NONE || (cost === limit && atLimit-- <= 0)) continue;
+    const { ids, times } = segment;
+    matches.push({ segment: number, story, id: ids[story] ?? '', cost, time: times[story] ?? 0 });
+  }
+  return matches;
 }
 
 function reserve(count: number): void {

@@ -2,7 +2,7 @@
 // knows beyond titles is added by service.ts.
 import { type Mark, rankTexts } from './fuse-rank.ts';
 import { type ParsedQuery, parseQuery } from './parse-query.ts';
-import { type Narrowing, retrieve } from './retrieve.ts';
+import { MOST_CANDIDATES, type Narrowing, retrieve } from './retrieve.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { Term } from './terms.ts';
 
@@ -45,7 +45,10 @@ export function search(index: SearchIndex, asked: string | ParsedQuery, options:
   const { limit = 50, narrowing, keepUnseen = false } = options;
   const query = typeof asked === 'string' ? parseQuery(asked) : asked;
   if (isEmpty(query)) return { hits: [], total: 0, all: [], query, terms: [] };
-  const { candidates, terms, total, all } = retrieve(index, query, narrowing);
+  const { candidates, terms, total, all } = retrieve(index, query, {
+    ...narrowing,
+    most: Math.min(MOST_CANDIDATES, limit * 2),
+  });
   const kept = keepUnseen ? candidates : candidates.filter(({ phraseUnseen }) => !phraseUnseen);
   const ranked = rankTexts(kept, terms);
   const hits = kept

@@ -222,16 +222,28 @@ export function firstWordFrom(segment: Segment, word: string): number {
   let high = segment.masks.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (wordAt(segment, middle) < word) low = middle + 1;
+    if (compareWord(segment, middle, word) < 0) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
+/** Below 0 where the segment's word stands before `word`, 0 where it is that word. Compares without cutting strings. */
+function compareWord({ words, wordStarts }: Segment, number: number, word: string): number {
+  const start = wordStarts[number] ?? 0;
+  const length = (wordStarts[number + 1] ?? 0) - start;
+  const shared = Math.min(length, word.length);
+  for (let at = 0; at < shared; at++) {
+    const apart = words.charCodeAt(start + at) - word.charCodeAt(at);
+    if (apart !== 0) return apart;
+  }
+  return length - word.length;
+}
+
 /** The number of exactly this word, or -1. */
 export function wordNumber(segment: Segment, word: string): number {
   const number = firstWordFrom(segment, word);
-  return number < segment.masks.length && wordAt(segment, number) === word ? number : -1;
+  return number < segment.masks.length && compareWord(segment, number, word) === 0 ? number : -1;
 }
 
 /** The numbers of the words that begin with `prefix`: from, to (exclusive). */
@@ -253,11 +265,17 @@ export function nearWords(segment: Segment, word: string, most: number): NearWor
   const bits = most * 2;
   const near: NearWord[] = [];
   const { masks, sounds, wordStarts, words } = segment;
+  let start = 0;
+  let end = 0;
   for (let number = 0; number < masks.length; number++) {
+    start = end;
+    end = wordStarts[number + 1] ?? 0;
     const alike = sound !== 0 && sounds[number] === sound;
-    if (!alike && bitCount((masks[number] ?? 0) ^ mask) > bits) continue;
-    const start = wordStarts[number] ?? 0;
-    const end = wordStarts[number + 1] ?? 0;
+    if (!alike) {
+      const longer = end - start - word.length;
+      if (longer > most || longer < -most) continue;
+      if (bitCount((masks[number] ?? 0) ^ mask) > bits) continue;
+    }
     const apart = slips(word, words, start, end, alike ? 3 : most);
     if (apart > 0 && (apart <= most || (alike && apart <= 3))) near.push({ number, slips: apart, alike });
   }
@@ -286,6 +304,31 @@ export function titleAt(segment: Segment, number: number): string {
   );
 }
 const decoder = new TextDecoder();
+
+/** How many stories that `dead` does not name have the word; counts no further than `enough`. */
+export function countStories(
+  segment: Segment,
+  word: number,
+  dead: Uint8Array | undefined,
+  enough: number,
+): number {
+  const { postings } = segment;
+  const end = segment.postingStarts[word + 1] ?? 0;
+  let story = 0;
+  let count = 0;
+  let at = segment.postingStarts[word] ?? 0;
+  while (at < end && count < enough) {
+    let byte = postings[at++] ?? 0;
+    let number = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = postings[at++] ?? 0;
+      number |= (byte & 127) << shift;
+    }
+    story += number >>> 2;
+    if (dead?.[story] === 0) count++;
+  }
+  return count;
+}
 
 /** Calls `visit` with each story that has the word, newest first, and the field it stands in. */
 export function eachPosting(

@@ -4,7 +4,7 @@
 import { namedConcepts } from './concepts.ts';
 import type { ParsedQuery } from './parse-query.ts';
 import type { SearchIndex } from './search-index.ts';
-import { eachPosting, nearPrefixes, nearWords, type Segment, wordAt, wordNumber } from './segment.ts';
+import { countStories, nearPrefixes, nearWords, type Segment, wordAt, wordNumber } from './segment.ts';
 import { slipsAllowed } from './typos.ts';
 import { inflectionsOf, spellingsOf } from './variants.ts';
 
@@ -43,19 +43,18 @@ const SMALL_WORDS = new Set(
 );
 /** A slip is forgiven in a known word only when the other word is this many times as common. */
 const FAR_COMMONER = 15;
+/** A word in this many stories is no slip. */
+const COMMON = 20;
 const MOST_NEAR = 60;
 
-/** How many of the index's stories have exactly this word. */
-export function storiesWith(index: SearchIndex, word: string): number {
+/** How many of the index's stories have exactly this word, counted up to `enough`. */
+function storiesWith(index: SearchIndex, word: string, enough: number): number {
   let count = 0;
-  index.segments.forEach((segment, number) => {
+  for (const [number, segment] of index.segments.entries()) {
+    if (count >= enough) break;
     const at = wordNumber(segment, word);
-    if (at < 0) return;
-    const dead = index.dead[number];
-    eachPosting(segment, at, (story) => {
-      if (dead?.[story] === 0) count++;
-    });
-  });
+    if (at >= 0) count += countStories(segment, at, index.dead[number], enough - count);
+  }
   return count;
 }
 
@@ -71,9 +70,9 @@ export function termsOf(index: SearchIndex, query: ParsedQuery, close: boolean):
     const forms = new Map<string, number>();
     const add = (form: string, cost: number) => {
       const known = forms.get(form);
-      if (known === undefined || cost < known) forms.set(form, cost);
+      if (known === undefined ? isInUse(index, form) : cost < known) forms.set(form, cost);
     };
-    add(word, 0);
+    forms.set(word, 0);
     const small = SMALL_WORDS.has(word);
     for (const { concept, from, length } of concepts) {
       if (at >= from && at < from + length && !(small && length === 1)) add(concept, COST.concept);
@@ -92,11 +91,13 @@ export function termsOf(index: SearchIndex, query: ParsedQuery, close: boolean):
       for (const { concept } of namedConcepts([form], false)) add(concept, COST.concept + COST.spelling);
     }
     for (const form of inflectionsOf(word)) add(form, COST.inflection);
-    const common = storiesWith(index, word);
-    for (const near of nearForms(index, word, last && open, common > 0 && !close)) {
-      const sure = common === 0 || near.common >= common * FAR_COMMONER;
-      if (sure) add(near.form, near.cost);
-      else if (close) add(near.form, near.cost + CLOSE);
+    const common = storiesWith(index, word, COMMON);
+    if (close || common < COMMON) {
+      for (const { form, cost } of nearForms(index, word, last && open && (common === 0 || close))) {
+        const sure = common === 0 || storiesWith(index, form, common * FAR_COMMONER) >= common * FAR_COMMONER;
+        if (sure) add(form, cost);
+        else if (close) add(form, cost + CLOSE);
+      }
     }
     return { word, forms, optional: false, beginning: beginningCost(last && open, common > 0, close) };
   });
@@ -108,14 +109,33 @@ function beginningCost(unfinished: boolean, known: boolean, close: boolean): num
   return close ? COST.beginning + CLOSE : undefined;
 }
 
+function isInUse(index: SearchIndex, form: string): boolean {
+  return index.segments.some((segment) => wordNumber(segment, form) >= 0);
+}
+
 interface NearForm {
   readonly form: string;
   readonly cost: number;
-  /** How many stories have it. */
-  readonly common: number;
 }
 
-function nearForms(index: SearchIndex, word: string, unfinished: boolean, commonOnly: boolean): NearForm[] {
+/** Near words by query word, as long as the segments stay the same: most keys only change the last word. */
+const nearKnown = new WeakMap<readonly Segment[], Map<string, readonly NearForm[]>>();
+const MOST_KNOWN = 200;
+
+function nearForms(index: SearchIndex, word: string, unfinished: boolean): readonly NearForm[] {
+  const known = nearKnown.get(index.segments) ?? new Map<string, readonly NearForm[]>();
+  nearKnown.set(index.segments, known);
+  const key = unfinished ? `${word}*` : word;
+  let forms = known.get(key);
+  if (!forms) {
+    forms = findNear(index, word, unfinished);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(key, forms);
+  }
+  return forms;
+}
+
+function findNear(index: SearchIndex, word: string, unfinished: boolean): readonly NearForm[] {
   const most = /\d/.test(word) ? 0 : slipsAllowed(word.length);
   if (most === 0) return [];
   const costs = new Map<string, number>();
@@ -128,12 +148,12 @@ function nearForms(index: SearchIndex, word: string, unfinished: boolean, common
       const cost = slips === 1 ? (alike ? COST.slipAlike : COST.slip) : alike ? COST.alike : COST.twoSlips;
       note(segment, number, cost);
     }
-    if (unfinished && !commonOnly) {
+    if (unfinished) {
       for (const { number } of nearPrefixes(segment, word, 1)) note(segment, number, COST.unfinishedSlip);
     }
   }
   return [...costs]
     .sort((a, b) => a[1] - b[1])
     .slice(0, MOST_NEAR)
-    .map(([form, cost]) => ({ form, cost, common: storiesWith(index, form) }));
+    .map(([form, cost]) => ({ form, cost }));
 }
