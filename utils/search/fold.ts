@@ -4,8 +4,8 @@
 /** Folded text. `starts` and `ends` give, for each of its UTF-16 units, the span in the original; absent where equal. */
 export interface Folded {
   readonly text: string;
-  readonly starts?: Uint32Array;
-  readonly ends?: Uint32Array;
+  readonly starts?: readonly number[];
+  readonly ends?: readonly number[];
 }
 
 /** Letters that Unicode does not decompose, and the Arabic, Persian and Urdu forms that keyboards mix up. */
@@ -86,8 +86,8 @@ export function fold(text: string): Folded {
   if (PLAIN.test(text) && !text.includes('.')) return { text: text.toLowerCase() };
   const skip = dotsToSkip(text);
   if (skip.size === 0 && PLAIN.test(text)) return { text: text.toLowerCase() };
-  const starts = new Uint32Array(text.length * 2 + 32);
-  const ends = new Uint32Array(text.length * 2 + 32);
+  const starts: number[] = [];
+  const ends: number[] = [];
   let out = '';
   let at = 0;
   while (at < text.length) {
@@ -104,16 +104,14 @@ export function fold(text: string): Folded {
     ) {
       ends[out.length - 1] = next;
     }
-    // A ligature of many letters (rare: one sign for a whole phrase) is cut, so that the arrays cannot overflow.
-    if (out.length + folded.length > starts.length) folded = folded.slice(0, starts.length - out.length);
-    for (let index = 0; index < folded.length; index++) {
-      starts[out.length + index] = at;
-      ends[out.length + index] = next;
+    for (let unit = 0; unit < folded.length; unit++) {
+      starts.push(at);
+      ends.push(next);
     }
     out += folded;
     at = next;
   }
-  return { text: out, starts: starts.subarray(0, out.length), ends: ends.subarray(0, out.length) };
+  return { text: out, starts, ends };
 }
 
 function insideWord(text: string, at: number, next: number): boolean {

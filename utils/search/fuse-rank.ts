@@ -32,6 +32,20 @@ interface Prepared {
 }
 type Key = (typeof KEYS)[number];
 
+/** Titles met lately, cut into words: from one key to the next the candidates are mostly the same. */
+const lately = new Map<string, ReturnType<typeof indexWords>>();
+const MOST_LATELY = 500;
+
+function titleWords(title: string): ReturnType<typeof indexWords> {
+  let words = lately.get(title);
+  if (!words) {
+    words = indexWords(title);
+    if (lately.size >= MOST_LATELY) lately.clear();
+    lately.set(title, words);
+  }
+  return words;
+}
+
 const WEIGHTS = { title: 0.5, label: 0.2, summary: 0.2, text: 0.1, line: 0.1 } as const;
 const KEYS = ['title', 'label', 'summary', 'text'] as const;
 
@@ -49,7 +63,7 @@ export function rankTexts(all: readonly Texts[], terms: readonly Term[]): Ranked
         weight: WEIGHTS[key],
         getFn: (story: Prepared) => wordsOf(story, key),
       })),
-      { name: 'line', weight: WEIGHTS.line, getFn: line },
+      ...(terms.length > 1 ? [{ name: 'line', weight: WEIGHTS.line, getFn: line }] : []),
     ],
     includeMatches: true,
     includeScore: true,
@@ -82,7 +96,7 @@ function prepare({ title, categories = [], author = '', summary = '', text = '' 
   const add = (key: Key, text: string) => {
     if (text !== '' || key === 'label') texts.push({ key, ...indexWords(text) });
   };
-  texts.push({ key: 'title', ...indexWords(title) });
+  texts.push({ key: 'title', ...titleWords(title) });
   if (categories.length > 0 || author) for (const label of [...categories, author]) add('label', label);
   add('summary', summary);
   add('text', text);
@@ -94,7 +108,7 @@ function wordsOf(story: Prepared, key: Key): string[] {
 }
 
 function line(story: Prepared): string {
-  return story.texts[0]?.folded.text.replace(/[^\p{L}\p{N}]+/gu, ' ') ?? '';
+  return wordsOf(story, 'title').join(' ');
 }
 
 /** The patterns that can match in these stories: exact forms, and beginnings. */

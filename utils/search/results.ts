@@ -4,7 +4,7 @@ import type { Store, StoryRow } from '../stories/db.ts';
 import { bodyText, toDocument } from './documents.ts';
 import { type Mark, type Ranked, rankTexts, type Texts } from './fuse-rank.ts';
 import type { ParsedQuery } from './parse-query.ts';
-import { hasPhrases } from './retrieve.ts';
+import { hasPhrases } from './phrases.ts';
 import { type Answer, compareHits, type Hit, search } from './search.ts';
 import { buildIndex, indexedStory, type SearchIndex } from './search-index.ts';
 import { stampOf } from './segment.ts';

@@ -1,8 +1,10 @@
 // A query answered from the index alone: candidates, ranked and marked by Fuse. Pure and synchronous; what the store
 // knows beyond titles is added by service.ts.
+
+import type { Narrowing } from './allowance.ts';
 import { type Mark, rankTexts } from './fuse-rank.ts';
 import { type ParsedQuery, parseQuery } from './parse-query.ts';
-import { MOST_CANDIDATES, type Narrowing, retrieve } from './retrieve.ts';
+import { MOST_CANDIDATES, retrieve } from './retrieve.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { Term } from './terms.ts';
 

@@ -4,11 +4,11 @@
 import type { StoreChange } from '../stories/changes.ts';
 import type { Store } from '../stories/db.ts';
 import { listRange } from '../stories/list-keys.ts';
+import type { Narrowing } from './allowance.ts';
 import { catchUpRows, catchUpTexts } from './catch-up.ts';
 import { type ParsedQuery, parseQuery } from './parse-query.ts';
 import { loadIndex, saveIndex } from './persisted.ts';
 import { completeHits, type SearchHit } from './results.ts';
-import type { Narrowing } from './retrieve.ts';
 import { search } from './search.ts';
 import { buildIndex, type SearchIndex } from './search-index.ts';
 
