@@ -11,11 +11,14 @@ import { AlertsSection } from '../../components/options/AlertsSection.tsx';
 import { AppearanceSection } from '../../components/options/AppearanceSection.tsx';
 import { CategoriesSection } from '../../components/options/CategoriesSection.tsx';
 import { SettingsProvider } from '../../components/options/context.ts';
+import { DataSection } from '../../components/options/DataSection.tsx';
 import { LanguageSection } from '../../components/options/LanguageSection.tsx';
 import { OptionsPage } from '../../components/options/OptionsPage.tsx';
 import { OutletSection } from '../../components/options/OutletSection.tsx';
 import { RelatedSection } from '../../components/options/RelatedSection.tsx';
 import { StorageSection } from '../../components/options/StorageSection.tsx';
+import { SyncSection } from '../../components/options/SyncSection.tsx';
+import { reason } from '../../components/popup/freshness.ts';
 import { applyAppearance, restoreAppearance } from '../../components/ui/appearance.ts';
 import { Failure } from '../../components/ui/Failure.tsx';
 import { Section } from '../../components/ui/Section.tsx';
@@ -51,11 +54,13 @@ function Page({ model }: { readonly model: OptionsModel }) {
     { id: 'outlet', icon: 'outlet', name: t('options.outlet.title') },
     { id: 'categories', icon: 'categories', name: t('options.categories.title') },
     { id: 'alerts', icon: 'alerts', name: t('options.alerts.title') },
-    { id: 'alert-log', icon: 'data', name: t('alerts.log.title') },
+    { id: 'alert-log', icon: 'log', name: t('alerts.log.title') },
     { id: 'related', icon: 'related', name: t('options.related.title') },
     { id: 'storage', icon: 'storage', name: t('options.storage.title') },
     { id: 'appearance', icon: 'appearance', name: t('options.appearance.title') },
     { id: 'language', icon: 'language', name: t('options.language.title') },
+    { id: 'data', icon: 'data', name: t('options.data.title') },
+    { id: 'sync', icon: 'refresh', name: t('options.sync.title') },
     { id: 'about', icon: 'about', name: t('options.about.title') },
   ] as const;
   const { settings, marks, change, undo } = model;
@@ -70,6 +75,7 @@ function Page({ model }: { readonly model: OptionsModel }) {
         <OutletSection
           feed={model.feed.value}
           now={model.now.value}
+          trouble={trouble(model)}
           onCheck={model.checkNow}
           onGrant={model.grantAccess}
           onChangeAddress={model.openWelcome}
@@ -101,6 +107,20 @@ function Page({ model }: { readonly model: OptionsModel }) {
         />
         <AppearanceSection />
         <LanguageSection />
+        <DataSection
+          makeBackup={model.data.makeBackup}
+          readBackup={model.data.readBackup}
+          restore={model.data.restore}
+          exportAs={model.data.exportAs}
+          hasFeed={model.feed.value.address !== undefined}
+          saved={model.storage.value?.saved}
+        />
+        <SyncSection
+          sync={model.data.sync.value}
+          now={model.now.value}
+          onSyncNow={model.data.syncNow}
+          onForget={model.data.forgetSynced}
+        />
         <AboutSection
           version={model.version}
           onWelcome={model.openWelcome}
@@ -134,4 +154,10 @@ function Rules({ model: { settings, change, categories, alerts } }: { readonly m
 function silentUntil({ settings, now }: OptionsModel): number | undefined {
   const { snoozedUntil } = settings.value.alerts;
   return snoozedUntil !== undefined && snoozedUntil > now.value ? snoozedUntil : undefined;
+}
+
+/** The feed's error as the popup says it. */
+function trouble({ feed, now }: OptionsModel): string | undefined {
+  const { state } = feed.value;
+  return state?.error && reason(state, now.value);
 }

@@ -9,6 +9,7 @@ import { openWelcome } from '../../utils/open-welcome.ts';
 import { outlet } from '../../utils/outlet.ts';
 import { outletAddress } from '../../utils/outlet-address.ts';
 import { missingHostAccess, onPermissionsChange, requestHostAccess } from '../../utils/permissions.ts';
+import { forgetSite } from '../../utils/related/sites.ts';
 import { noteError, reportDetails } from '../../utils/report.ts';
 import { type FreePlan, planFree, type StorageUse, storageUse } from '../../utils/storage-use.ts';
 import { announce, onChange } from '../../utils/stories/changes.ts';
@@ -17,6 +18,7 @@ import type { FeedState } from '../../utils/stories/db.ts';
 import { feedState, listCategories } from '../../utils/stories/queries.ts';
 import { drop } from '../../utils/stories/retention.ts';
 import { type AlertsModel, createAlerts } from './alerts.ts';
+import { createData, type DataModel } from './data.ts';
 import { type Saving, startSaving } from './saving.ts';
 
 export interface OptionsModel extends Saving {
@@ -28,6 +30,7 @@ export interface OptionsModel extends Saving {
   readonly storage: ReadonlySignal<StorageUse | undefined>;
   readonly copied: ReadonlySignal<boolean | undefined>;
   readonly alerts: AlertsModel;
+  readonly data: DataModel;
   readonly version: string;
   readonly checkNow: () => void;
   readonly grantAccess: () => void;
@@ -98,6 +101,7 @@ export async function startOptions(): Promise<OptionsModel> {
     storage,
     copied,
     alerts: createAlerts(db, saving.settings),
+    data: createData(db, saving.settings, refreshing),
     version: browser.runtime.getManifest().version,
     feed: computed(() => ({
       address: outletAddress(saving.settings.value),
@@ -122,7 +126,7 @@ export async function startOptions(): Promise<OptionsModel> {
       void requestHostAccess(missing.value).then(refreshing);
     },
     openWelcome: () => void openWelcome(outlet.siteUrl === undefined ? 'outlet' : ''),
-    forgetSite: () => {},
+    forgetSite: (origin) => void forgetSite(origin).catch((error) => noteError('options: site', error)),
     planFree: (days) => planFree(db, saving.settings.value, days, Date.now()),
     free: async ({ ids }) => {
       await drop(db, ids, Date.now());

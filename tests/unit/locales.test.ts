@@ -36,6 +36,10 @@ describe('the two locales', () => {
     expect([...urdu.keys()].sort()).toEqual([...english.keys()].sort());
   });
 
+  it('have names that every browser takes: Chrome refuses to load an extension with others', () => {
+    expect([...english.keys()].filter((key) => !/^[\w@.]+$/.test(key))).toEqual([]);
+  });
+
   it('ask for the same substitutions and the same kind of plural under each key', () => {
     const differing = [...english].filter(([key, message]) => {
       const other = urdu.get(key);

@@ -63,7 +63,7 @@ export interface Backup {
   readonly stories: readonly BackupStory[];
 }
 
-export type BackupErrorCode = 'too-large' | 'not-json' | 'not-a-backup' | 'newer' | 'wrong';
+export type BackupErrorCode = 'tooLarge' | 'notJson' | 'notABackup' | 'newer' | 'wrong';
 
 /** Why a file can't be imported; `path` is where in it, as `stories.3.title`. */
 export class BackupError extends Error {
@@ -83,11 +83,11 @@ export function parseBackup(json: string): Backup {
   try {
     value = JSON.parse(json.replace(/^\ufeff/, ''));
   } catch (error) {
-    throw new BackupError('not-json', error instanceof Error ? error.message : String(error));
+    throw new BackupError('notJson', error instanceof Error ? error.message : String(error));
   }
   const head = (value ?? {}) as { format?: unknown; version?: unknown };
   if (typeof value !== 'object' || head.format !== FORMAT)
-    throw new BackupError('not-a-backup', `expected "${FORMAT}"`, 'format');
+    throw new BackupError('notABackup', `expected "${FORMAT}"`, 'format');
   if (typeof head.version === 'number' && head.version > VERSION)
     throw new BackupError(
       'newer',

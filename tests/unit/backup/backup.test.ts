@@ -143,9 +143,9 @@ describe('a backup', () => {
 
 describe('a file that is wrong', () => {
   it('is refused with the path of what is wrong in it', () => {
-    expect(refusal('{"format":')).toMatchObject({ code: 'not-json' });
-    expect(refusal('[]')).toEqual({ code: 'not-a-backup', path: 'format' });
-    expect(refusal('null')).toEqual({ code: 'not-a-backup', path: 'format' });
+    expect(refusal('{"format":')).toMatchObject({ code: 'notJson' });
+    expect(refusal('[]')).toEqual({ code: 'notABackup', path: 'format' });
+    expect(refusal('null')).toEqual({ code: 'notABackup', path: 'format' });
     expect(refusal(file({ version: 2 }))).toEqual({ code: 'newer', path: 'version' });
     expect(refusal(file({ read: ['a', 7] }))).toEqual({ code: 'wrong', path: 'read.1' });
     expect(refusal(file({ stories: [story('a'), { ...story('b'), title: 5 }] }))).toEqual({
