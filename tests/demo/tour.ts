@@ -170,6 +170,7 @@ async function settle(surface: Surface, file: string): Promise<void> {
 
 function popupShot(driver: Driver, file: string): Promise<string> {
   return withPopup(driver, async (popup) => {
+    await search(popup, '');
     await popup.waitFor('[role=tabpanel] li a');
     await settle(popup, file);
     return `first “${(await stories(popup))[0]?.title}”; “${await statusLine(popup)}”`;

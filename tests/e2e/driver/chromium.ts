@@ -49,6 +49,8 @@ export async function launchChromium(
       '--enable-ui-devtools=0',
       '--enable-features=ui-debug-tools-enable-synthetic-events',
       '--window-size=1200,900',
+      // A popup is no larger than the screen lets it be; the usual one without a display has 600 lines.
+      '--screen-info={1600x1200}',
       ...(options.chromiumArgs ?? []),
     ],
   });
