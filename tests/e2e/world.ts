@@ -21,6 +21,8 @@ export interface WorldOptions {
   readonly launch?: Partial<LaunchOptions>;
   /** The build without an outlet address. */
   readonly addressless?: boolean;
+  /** Another build than the usual one: the unpacked extension's folder. */
+  readonly extension?: (kind: BrowserKind) => string;
 }
 
 /** Describes `name` once for each browser; `tests` get a world that is open while they run. */
@@ -45,7 +47,8 @@ export function inEachBrowser(name: string, tests: (world: World) => void, optio
       beforeAll(async () => {
         mkdirSync('.e2e/shots', { recursive: true });
         open.outlet = await startOutlet({ port: ground.port, ...options.outlet });
-        const extension = (options.addressless ? ground.addressless : ground.extensions)[kind];
+        const extension =
+          options.extension?.(kind) ?? (options.addressless ? ground.addressless : ground.extensions)[kind];
         open.driver = await launch(kind, {
           extension: there(extension, `build for ${kind}`),
           headless: !process.env.HEADFUL,

@@ -33,6 +33,8 @@ export interface OutletOptions {
   readonly now?: () => number;
   /** What is published at the start; default: everything in newsroom/. */
   readonly drafts?: readonly Draft[];
+  /** Items on a page of the feed; default: WordPress's ten. */
+  readonly perPage?: number;
 }
 
 export interface OutletHandle extends Newsdesk {
@@ -63,6 +65,7 @@ export interface OutletHandle extends Newsdesk {
 export async function startOutlet(options: OutletOptions = {}): Promise<OutletHandle> {
   const now = options.now ?? Date.now;
   const startedAt = now();
+  const perPage = options.perPage ?? POSTS_PER_PAGE;
   const desk = openNewsdesk(startedAt, now, options.drafts);
   const log: Hit[] = [];
   const partnerHits: string[] = [];
@@ -103,7 +106,7 @@ export async function startOutlet(options: OutletOptions = {}): Promise<OutletHa
   }
 
   function sendFeed(request: IncomingMessage, response: ServerResponse, paged: number): void {
-    const posts = desk.posts().slice((paged - 1) * POSTS_PER_PAGE, paged * POSTS_PER_PAGE);
+    const posts = desk.posts().slice((paged - 1) * perPage, paged * perPage);
     if (posts.length === 0 && paged > 1) {
       send(response, 404, 'text/html', missingPage(site, 404));
       return;
