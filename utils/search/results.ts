@@ -62,13 +62,18 @@ export async function completeHits(
   }
   const bodies = await Promise.all(
     fresh.map(({ hit, texts }) =>
-      needsText(texts, hit, answer.terms) ? tx.objectStore('bodies').get(hit.id) : undefined,
+      hit.phraseUnseen || !hasAll(Object.values(texts).flat(), answer.terms)
+        ? tx.objectStore('bodies').get(hit.id)
+        : undefined,
     ),
   );
   const whole = fresh.flatMap(({ hit, row, texts }, at) => {
     const body = bodies[at];
     const full = body ? { ...texts, text: bodyText(body) } : texts;
-    return hit.phraseUnseen && !hasAllPhrases(full, answer.query) ? [] : [{ hit, row, texts: full }];
+    if (hit.phraseUnseen && !hasAllPhrases(full, answer.query)) return [];
+    // Where the title says it all, the summary need not say why.
+    const said = !hit.phraseUnseen && hasAll([row.title], answer.terms);
+    return [{ hit, row, texts: said ? { ...full, summary: undefined } : full }];
   });
   const ranked = rankTexts(
     whole.map(({ texts }) => texts),
@@ -111,14 +116,11 @@ function check(
   return { fresh: { hit: { ...again, close: hit.close }, row, texts }, changed: true };
 }
 
-/** Whether a word or phrase of the query is not in what the row has, so that the text must be what matched. */
-function needsText(texts: Texts, hit: Hit, terms: readonly Term[]): boolean {
-  if (hit.phraseUnseen) return true;
+/** Whether the texts together have every word of the query that must be there. */
+function hasAll(texts: readonly (string | undefined)[], terms: readonly Term[]): boolean {
   const words = new Set<string>();
-  for (const text of [texts.title, ...(texts.categories ?? []), texts.author ?? '', texts.summary ?? '']) {
-    for (const { word } of indexWords(text).words) words.add(word);
-  }
-  return terms.some((term) => !term.optional && !hasTerm(words, term));
+  for (const text of texts) for (const { word } of text ? indexWords(text).words : []) words.add(word);
+  return terms.every((term) => term.optional || hasTerm(words, term));
 }
 
 function hasTerm(words: ReadonlySet<string>, { word, forms, beginning }: Term): boolean {

@@ -61,11 +61,13 @@ function exactTerm(word: string): Term {
   return { word, forms: new Map([[word, 0]]), optional: false };
 }
 
-/** The query with two neighbours written as one (eid ul → eidul), or an unknown word as two (caseto → case to). */
+/** The query with letters (u s → us) or two neighbours (eid ul → eidul) written as one, or an unknown word as two. */
 function otherReadings(index: SearchIndex, query: ParsedQuery): ParsedQuery[] {
   const { words, open } = query;
   const readings: ParsedQuery[] = [];
   const known = (word: string) => index.segments.some((segment) => wordNumber(segment, word) >= 0);
+  const spelled = joinLetters(words);
+  if (spelled.length < words.length) readings.push({ ...query, words: spelled });
   words.forEach((word, at) => {
     const next = words[at + 1];
     if (next !== undefined && known(word + next)) {
@@ -79,6 +81,17 @@ function otherReadings(index: SearchIndex, query: ParsedQuery): ParsedQuery[] {
     }
   });
   return readings.slice(0, 6);
+}
+
+/** Letters in a row as the abbreviation that they are. */
+function joinLetters(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  words.forEach((word, at) => {
+    const letter = /^[a-z]$/.test(word);
+    if (letter && /^[a-z]$/.test(words[at - 1] ?? '')) joined.push((joined.pop() ?? '') + word);
+    else joined.push(word);
+  });
+  return joined;
 }
 
 interface Match {
@@ -152,10 +165,10 @@ function collect(
   };
 }
 
-/** One word that was found only by going far is believed where at least three others agree. */
+/** One word that was found only by going far is believed where at least two others agree. */
 function isClose(cost: number, required: number): boolean {
   const far = Math.floor(cost / CLOSE);
-  return far > 1 || (far === 1 && required < 4);
+  return far > 1 || (far === 1 && required < 3);
 }
 
 const histogram = new Uint32Array(NONE + 1);

@@ -5,7 +5,7 @@ import { namedConcepts } from './concepts.ts';
 import type { ParsedQuery } from './parse-query.ts';
 import type { SearchIndex } from './search-index.ts';
 import { countStories, nearPrefixes, nearWords, type Segment, wordAt, wordNumber } from './segment.ts';
-import { slipsAllowed } from './typos.ts';
+import { SHORTEST, slipsAllowed } from './typos.ts';
 import { inflectionsOf, spellingsOf } from './variants.ts';
 
 /** What a form costs, in hundredths; a story's cost is the sum over the query's words, and less is better. */
@@ -135,6 +135,11 @@ function nearForms(index: SearchIndex, word: string, unfinished: boolean): reado
   return forms;
 }
 
+function isLetterLeftOutOrSwapped(typed: string, word: string): boolean {
+  const swapped = word.length === typed.length && [...word].sort().join('') === [...typed].sort().join('');
+  return word.length > typed.length || swapped;
+}
+
 function findNear(index: SearchIndex, word: string, unfinished: boolean): readonly NearForm[] {
   const most = /\d/.test(word) ? 0 : slipsAllowed(word.length);
   if (most === 0) return [];
@@ -145,10 +150,11 @@ function findNear(index: SearchIndex, word: string, unfinished: boolean): readon
   };
   for (const segment of index.segments) {
     for (const { number, slips, alike } of nearWords(segment, word, most)) {
+      if (word.length === SHORTEST && !isLetterLeftOutOrSwapped(word, wordAt(segment, number))) continue;
       const cost = slips === 1 ? (alike ? COST.slipAlike : COST.slip) : alike ? COST.alike : COST.twoSlips;
       note(segment, number, cost);
     }
-    if (unfinished) {
+    if (unfinished && word.length > SHORTEST) {
       for (const { number } of nearPrefixes(segment, word, 1)) note(segment, number, COST.unfinishedSlip);
     }
   }

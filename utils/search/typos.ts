@@ -1,8 +1,11 @@
 // How far two words are apart: one slip is a letter left out, added, changed, or two neighbours swapped.
 
+/** Of words this short only a letter left out or two swapped are forgiven: they have too many neighbours. */
+export const SHORTEST = 3;
+
 /** How many slips are forgiven in a word of this many letters. */
 export function slipsAllowed(length: number): number {
-  return length >= 8 ? 2 : length >= 4 ? 1 : 0;
+  return length >= 7 ? 2 : length >= SHORTEST ? 1 : 0;
 }
 
 /** A bit for each letter that a word has: two words one slip apart differ in at most two bits. */
