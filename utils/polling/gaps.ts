@@ -9,6 +9,7 @@ import { step } from '../steps.ts';
 import type { FeedState, Gap, Store } from '../stories/db.ts';
 import { type Draft, drafts } from '../stories/draft.ts';
 import { type PollTransaction, type Saved, saveStories } from '../stories/save.ts';
+import type { Story } from '../stories/story.ts';
 
 export const MOST_FILLED = 300;
 const REST_PAGE = 30;
@@ -28,12 +29,11 @@ export interface GapFilling {
 /** The gap that a poll has just shown, if any: nothing in the feed was known. */
 export function newGap(saved: Saved, found: readonly Draft[], newestKnownAt: number): Gap | undefined {
   if (found.length === 0 || saved.known > 0) return undefined;
-  const before = found.reduce(
-    (least, { publishedAt }) => Math.min(least, publishedAt),
-    Number.MAX_SAFE_INTEGER,
-  );
+  const times = found.map(({ publishedAt }) => publishedAt);
+  const before = times.reduce((least, at) => Math.min(least, at), Number.MAX_SAFE_INTEGER);
+  const newest = times.reduce((most, at) => Math.max(most, at), 0);
   if (!saved.wasEmpty && before <= newestKnownAt) return undefined;
-  return { after: saved.wasEmpty ? 0 : newestKnownAt, before, page: 2, by: 'paged', filled: 0 };
+  return { after: saved.wasEmpty ? 0 : newestKnownAt, before, newest, page: 2, by: 'paged', filled: 0 };
 }
 
 /**
@@ -92,7 +92,9 @@ async function savePage(
 ): Promise<FeedState> {
   let next = state;
   await saveStories(db, { drafts: page ?? [], deleted: [], now: now() }, async (tx, saved) => {
-    await enter(tx, saved, gap.after === 0);
+    const [fresh, old] = sinceTheGap(gap, saved);
+    await enter(tx, { ...saved, added: old }, gap.after === 0);
+    await enter(tx, { ...saved, added: fresh, edited: [] }, false);
     const others = state.gaps.filter((other) => other !== gap);
     const rest = afterPage(gap, page, saved.added.length);
     next = {
@@ -103,6 +105,18 @@ async function savePage(
     return next;
   });
   return next;
+}
+
+/**
+ * Stories that the outlet published while a gap was being filled, and all others: on the first poll only the former
+ * are news. One without a date, which is dated when it is first seen, can't be told to be new.
+ */
+function sinceTheGap(
+  { newest = Number.MAX_SAFE_INTEGER }: Gap,
+  { added }: Saved,
+): [fresh: Story[], old: Story[]] {
+  const isFresh = (story: Story) => story.publishedAt > newest && story.publishedAt !== story.firstSeenAt;
+  return [added.filter(isFresh), added.filter((story) => !isFresh(story))];
 }
 
 /**

@@ -29,6 +29,8 @@ export interface Gap {
   readonly after: number;
   /** Published before this is missing: the oldest story known after it. */
   readonly before: number;
+  /** The newest story of the feed that showed the gap. */
+  readonly newest?: number;
   /** Where filling goes on: the next page to ask for. */
   readonly page: number;
   readonly by: 'paged' | 'rest';

@@ -21,7 +21,7 @@ import { sleep, until } from './until.ts';
 
 declare const browser: Browser;
 declare const chrome: {
-  readonly notifications: {
+  readonly notifications?: {
     getAll(): Promise<Record<string, boolean>>;
     readonly onClicked: { dispatch(id: string): void };
   };
@@ -114,11 +114,11 @@ export async function launchChromium(
     bare: (fn, ...args) => bare.evaluate(fn, ...args),
     badge: () => badgeIn(bare),
     notifications: async () => {
-      const all = await bare.evaluate(() => chrome.notifications.getAll());
+      const all = await bare.evaluate(() => chrome.notifications?.getAll() ?? {});
       return Object.keys(all).map((id) => ({ id }));
     },
     clickNotification: async (id) => {
-      await driver.background((clicked: string) => chrome.notifications.onClicked.dispatch(clicked), id);
+      await driver.background((clicked: string) => chrome.notifications?.onClicked.dispatch(clicked), id);
     },
     answerPermissionPrompt: (allow) => answerDialog(profile, allow),
     inClosedShadow: async (page, host, fn, ...args) => {
