@@ -82,6 +82,8 @@ inEachBrowser(
       );
       await page.close();
       await seeAll();
+      // Firefox wakes a background for those events alone that it listened to from its start on.
+      await world.driver.stopBackground();
     });
 
     it('notifies of a breaking story once, under the id of the story, over polls and an edit', async () => {
@@ -170,6 +172,11 @@ inEachBrowser(
         what: 'the list in a tab',
       });
       await until(async () => (await badge()) === '', { what: 'the badge to go out' });
+      // The list, while it is in sight, would see whatever comes next.
+      await world.driver.bare(async () => {
+        const lists = await browser.tabs.query({ url: browser.runtime.getURL('popup.html') });
+        await browser.tabs.remove(lists.flatMap(({ id }) => (id === undefined ? [] : [id])));
+      });
     });
 
     it('is silent in quiet hours, badge and all, and comes with one digest after them', async () => {

@@ -61,7 +61,11 @@ export function wording({ kind, stories }: Telling, now: number): { title: strin
   return { title, message: titles.join('\n') };
 }
 
-/** Calls back for clicks on notifications and for their closing; call synchronously at the background's start. */
+/**
+ * Calls back for clicks on notifications and for their closing; call synchronously at the background's start. Where
+ * the permission comes later, listening begins then; Firefox wakes a background only for events that it listened to
+ * from its start on, so there a click is heard by a background that lives, or by any after the next start.
+ */
 export function listenToNotifications(on: {
   readonly clicked: (id: string) => void;
   readonly closed: (id: string) => void;
