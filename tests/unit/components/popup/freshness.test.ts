@@ -40,7 +40,7 @@ describe('the freshness line', () => {
     ];
     const sentences = codes.map((code) => line({ feed: failed(code) }).text);
     expect(new Set(sentences).size).toBe(codes.length);
-    for (const text of sentences) expect(text).toMatch(/^[A-Z].{15,}\.$/);
+    for (const text of sentences) expect(text).toMatch(/^[A-Z].{15,}[.?]( Next try in 4 min\.)?$/);
   });
 
   it('names the status, the place and the line where it knows them', () => {
