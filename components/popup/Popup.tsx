@@ -87,10 +87,11 @@ export function Popup({ model, actions }: Props) {
           <>
             <Notice model={model} actions={actions} />
             <BreakingStrip model={model} actions={actions} />
+            <KeptSearch model={model} actions={actions} />
           </>
         }
         blank={<BlankState model={model} actions={actions} />}
-        resultTools={<ResultTools model={model} actions={actions} />}
+        resultTools={<KeepSearch model={model} actions={actions} />}
       />
       <StatusBar model={model} actions={actions} />
       <Spoken model={model} />
@@ -169,21 +170,26 @@ function Notice({ model, actions }: Props) {
   );
 }
 
-/** Keep a search as a tab, or let a kept one go. */
-function ResultTools({ model, actions }: Props) {
-  const tab = model.tab.value;
-  if (model.searching.value) {
-    return (
-      <button type="button" class="plain" onClick={actions.saveSearch}>
-        {t('popup.saveSearch')}
-      </button>
-    );
-  }
-  if (tab.kind !== 'search') return null;
+function KeepSearch({ model, actions }: Props) {
+  if (!model.searching.value) return null;
   return (
-    <button type="button" class="plain" onClick={() => actions.removeSearch(tab.id)}>
-      {t('popup.removeSearch')}
+    <button type="button" class="plain" onClick={actions.saveSearch}>
+      {t('popup.saveSearch')}
     </button>
+  );
+}
+
+/** Over the list of a kept search: what it is, and how to let it go. */
+function KeptSearch({ model, actions }: Props) {
+  const tab = model.tab.value;
+  if (tab.kind !== 'search' || model.searching.value) return null;
+  return (
+    <p class="kept">
+      <bdi>{t('popup.keptSearch', [tab.name])}</bdi>
+      <button type="button" class="plain" onClick={() => actions.removeSearch(tab.id)}>
+        {t('popup.removeSearch')}
+      </button>
+    </p>
   );
 }
 

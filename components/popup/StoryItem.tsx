@@ -7,7 +7,7 @@ import { categoryColor } from './category-color.ts';
 import { ageLabel } from './day-label.ts';
 import { Icon } from './Icon.tsx';
 import { langOf, Marked } from './Marked.tsx';
-import type { Hit } from './model.ts';
+import type { Hit, Mark } from './model.ts';
 
 interface Props {
   readonly story: Story;
@@ -69,7 +69,7 @@ export function StoryItem({ story, index, place, of, hit, now, current, images, 
           <Marked text={hit.snippet.text} marks={hit.snippet.marks} />
         </span>
       )}
-      <Meta story={story} id={`meta-${index}`} now={now} />
+      <Meta story={story} id={`meta-${index}`} now={now} marks={hit?.category ?? []} />
       {images && <span class="thumb">{story.image && <Picture src={story.image} />}</span>}
       <span class="acts">
         <button
@@ -98,7 +98,14 @@ export function StoryItem({ story, index, place, of, hit, now, current, images, 
   );
 }
 
-function Meta({ story, id, now }: { readonly story: Story; readonly id: string; readonly now: number }) {
+interface MetaProps {
+  readonly story: Story;
+  readonly id: string;
+  readonly now: number;
+  readonly marks: readonly Mark[];
+}
+
+function Meta({ story, id, now, marks }: MetaProps) {
   const minutes = readingMinutes(story);
   const category = story.categories[0];
   const facts = [ageLabel(story.publishedAt, now)];
@@ -109,7 +116,7 @@ function Meta({ story, id, now }: { readonly story: Story; readonly id: string; 
     <span class="meta" id={id} title={formatDateTime(story.publishedAt)}>
       {category !== undefined && (
         <bdi class="cat" lang={langOf(category)}>
-          {category}
+          <Marked text={category} marks={marks} />
         </bdi>
       )}
       <span class="facts">

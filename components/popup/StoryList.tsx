@@ -7,7 +7,7 @@ import { language, t } from '../../utils/i18n.ts';
 import { dayLabel } from './day-label.ts';
 import { type Layout, layOut, metricsOf, rowAt, type Slice, slices, topOf } from './geometry.ts';
 import { Icon } from './Icon.tsx';
-import type { PopupActions, PopupModel } from './model.ts';
+import type { PopupActions, PopupModel, Span } from './model.ts';
 import { StoryItem } from './StoryItem.tsx';
 
 /** Rows drawn beyond each edge of the view. */
@@ -153,12 +153,12 @@ export function StoryList({ model, actions, goTo, above, blank, resultTools }: P
             ? blank
             : slices(layout, drawn.from, drawn.to).map((slice) => (
                 <Day
-                  key={slice.block.span.at ?? 'results'}
+                  key={slice.block.span.at ?? slice.block.span.found}
                   slice={slice}
                   layout={layout}
                   model={model}
                   actions={actions}
-                  tools={slice.block.span.at === undefined && resultTools}
+                  tools={slice.block.span.found === 'results' && resultTools}
                 />
               ))}
         </div>
@@ -209,9 +209,7 @@ function Day({ slice: { block, from, to }, layout, model, actions, tools }: DayP
   return (
     <div class="day" style={{ top: `${block.top}px`, height: `${block.height}px`, '--row': `${row}px` }}>
       <h2 id={id} style={{ height: `${heading}px` }}>
-        <span>
-          {block.span.at === undefined ? t('popup.results', block.span.count) : dayLabel(block.span.at, now)}
-        </span>
+        <span>{labelOf(block.span, model)}</span>
         {tools}
       </h2>
       <ol aria-labelledby={id} style={{ paddingTop: `${(from - block.first) * row}px` }}>
@@ -219,4 +217,11 @@ function Day({ slice: { block, from, to }, layout, model, actions, tools }: DayP
       </ol>
     </div>
   );
+}
+
+function labelOf({ at, found, count }: Span, model: PopupModel): string {
+  if (at !== undefined) return dayLabel(at, model.now.value);
+  if (found === 'close') return t('popup.closeTo');
+  const all = model.results.value ?? count;
+  return all > count ? t('popup.bestResults', all, [count, all]) : t('popup.results', count);
 }

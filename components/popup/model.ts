@@ -17,13 +17,16 @@ export type Mark = readonly [from: number, to: number];
 /** Why a story answers a search. */
 export interface Hit {
   readonly title: readonly Mark[];
+  /** In the story's first category. */
+  readonly category: readonly Mark[];
   /** A piece of the text around the match, where the match is not in the title alone. */
   readonly snippet?: { readonly text: string; readonly marks: readonly Mark[] };
 }
 
-/** Rows under one heading: a day (`at`: any time in it), or search results (no `at`). */
+/** Rows under one heading: a day (`at`: any time in it), what a search found, or what is close to that. */
 export interface Span {
   readonly at?: number;
+  readonly found?: 'results' | 'close';
   readonly count: number;
 }
 
@@ -80,8 +83,9 @@ export interface PopupModel {
   readonly unread: ReadonlySignal<ReadonlyMap<string, number>>;
   readonly storyCount: ReadonlySignal<number | undefined>;
   readonly query: ReadonlySignal<string>;
-  /** Whether what the list shows answers a search that is not (yet) a tab. */
+  /** Whether what the list shows answers a typed search. */
   readonly searching: ReadonlySignal<boolean>;
+  /** How many stories match what was typed, also those that are not listed. */
   readonly results: ReadonlySignal<number | undefined>;
   readonly list: ListView;
   readonly current: ReadonlySignal<number>;

@@ -2,7 +2,6 @@
 // without moving what the reader looks at.
 import { batch, signal } from '@preact/signals';
 import type { ListView, Move, Span } from '../../components/popup/model.ts';
-import { startOfDay } from '../../utils/local-day.ts';
 import type { Story } from '../../utils/stories/story.ts';
 import { HEAD, type Source } from './sources.ts';
 
@@ -21,8 +20,8 @@ export interface StoryListState {
   readonly view: ListView;
   /** Shows another list, from its top or from a place. Resolves when the first rows are there. */
   readonly show: (source: Source, place?: Place) => Promise<void>;
-  /** Reads everything anew; resolves with how many rows came in above the eye. */
-  readonly refresh: () => Promise<number>;
+  /** The same list anew from `source`; resolves with how many rows came in above the eye. */
+  readonly refresh: (source: Source) => Promise<number>;
   /** Changes a row in memory, wherever it stands. */
   readonly patch: (id: string, change: Partial<Story>) => void;
   readonly look: (from: number, to: number, top: number, topPx: number) => void;
@@ -64,7 +63,7 @@ export function createList(onError: (error: unknown) => void): StoryListState {
     if (mine !== turn) return;
     batch(() => {
       replace(next, 0, head.rows);
-      spans.value = next.hit ? [{ count: head.rows.length }] : spansOf(head.rows);
+      spans.value = head.spans;
       moved.value = { kind: 'top' };
     });
     if (head.whole) return;
@@ -87,14 +86,13 @@ export function createList(onError: (error: unknown) => void): StoryListState {
     });
   }
 
-  async function refresh(): Promise<number> {
+  async function refresh(current: Source): Promise<number> {
     const anchor = rows.get(seen.top);
-    if (!source || !anchor) {
-      if (source) await show(source);
+    if (!anchor) {
+      await show(current);
       return 0;
     }
     const mine = ++turn;
-    const current = source;
     const was = seen.top;
     const counted = await current.spans();
     const index = await current.indexOf(anchor);
@@ -177,14 +175,4 @@ export function createList(onError: (error: unknown) => void): StoryListState {
     indexOf: async (story) => (source ? source.indexOf(story) : 0),
     total,
   };
-}
-
-/** Headings of rows that are all in memory. */
-function spansOf(rows: readonly Story[]): readonly Span[] {
-  const counts = new Map<number, number>();
-  for (const { publishedAt } of rows) {
-    const day = startOfDay(publishedAt);
-    counts.set(day, (counts.get(day) ?? 0) + 1);
-  }
-  return [...counts].map(([at, count]) => ({ at, count }));
 }

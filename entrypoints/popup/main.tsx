@@ -25,5 +25,9 @@ watchSettings((next) => {
 });
 onChange(popup.changed);
 await popup.firstRows;
-// Two frames: the one that paints the rows, and the one after it.
-requestAnimationFrame(() => requestAnimationFrame(() => void popup.afterPaint()));
+// After the frame that paints the rows; a page that is not in sight gets no frames, and waits a moment instead.
+await new Promise((resolve) => {
+  requestAnimationFrame(() => setTimeout(resolve));
+  setTimeout(resolve, 250);
+});
+await popup.afterPaint();

@@ -1,32 +1,84 @@
 // The way to the search of utils/search: loaded when first needed, so that opening the popup does not wait for it.
 import type { Hit } from '../../components/popup/model.ts';
+import type { SearchClient } from '../../utils/search/client.ts';
+import type { SearchHit } from '../../utils/search/results.ts';
 import type { Store } from '../../utils/stories/db.ts';
-import { categoryList, listRange } from '../../utils/stories/list-keys.ts';
+import type { Story } from '../../utils/stories/story.ts';
+import { getStories } from './sources.ts';
 
-/** Hits by story id, best first. */
-export type Hits = ReadonlyMap<string, Hit>;
-
-export interface Searcher {
-  /** @param category limits the search to one category's stories */
-  readonly search: (query: string, category?: string) => Promise<Hits>;
+export interface Found {
+  /** Best first, at most a hundred; the last `close` of them are only close to what was asked for. */
+  readonly rows: readonly Story[];
+  readonly close: number;
+  readonly hits: ReadonlyMap<string, Hit>;
+  /** How many match in all. */
+  readonly total: number;
 }
 
-export function createSearcher(db: Promise<Store>): Searcher {
+export interface Searcher {
+  /** Undefined when a newer query has overtaken this one. `category` limits it to one category's stories. */
+  readonly search: (query: string, category?: string) => Promise<Found | undefined>;
+  /** Every story that a kept search matches, up to 1,000, newest first. */
+  readonly matches: (query: string) => Promise<readonly Story[]>;
+  /** Gets ready before anything is typed. */
+  readonly warm: () => Promise<void>;
+}
+
+const LIMIT = 100;
+const MATCHES = 1000;
+/** Characters of a snippet before its first mark: one line must show the mark. */
+const LEAD = 18;
+
+/** @param onChange the same query may now find other stories */
+export function createSearcher(store: Promise<Store>, onChange: () => void): Searcher {
+  let client: Promise<SearchClient> | undefined;
+  const ready = () => {
+    client ??= import('../../utils/search/client.ts').then(({ createSearchClient }) => {
+      const made = createSearchClient();
+      made.onChange(onChange);
+      return made;
+    });
+    return client;
+  };
   return {
     search: async (query, category) => {
-      const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-      const list = category === undefined ? 'all' : categoryList(category);
-      const rows = await (await db).getAllFromIndex('stories', 'lists', listRange(list), 5000);
-      const hits = new Map<string, Hit>();
-      for (const row of rows) {
-        const title = row.title.toLowerCase();
-        const at = words.map((word) => title.indexOf(word));
-        if (at.some((i) => i < 0)) continue;
-        hits.set(row.id, {
-          title: at.map((i, n) => [i, i + (words[n]?.length ?? 0)] as const).sort((a, b) => a[0] - b[0]),
-        });
-      }
-      return hits;
+      const answer = await (await ready()).search(query, { limit: LIMIT, category });
+      if (answer === undefined) return undefined;
+      const words = query.trim().split(/\s+/).length;
+      return {
+        rows: answer.hits.map(({ story }) => story),
+        close: answer.hits.filter(({ close }) => close).length,
+        hits: new Map(answer.hits.map((hit) => [hit.story.id, hitOf(hit, words)])),
+        total: answer.total,
+      };
     },
+    matches: async (query) => {
+      const { ids } = await (await ready()).matches(query);
+      return getStories(await store, ids.slice(0, MATCHES));
+    },
+    warm: async () => (await ready()).warm(),
+  };
+}
+
+/** What a row shows of a hit: the snippet only where the title does not say it all. */
+function hitOf({ story, marks, snippet }: SearchHit, words: number): Hit {
+  const hit: Hit = { title: marks.title, category: marks.categories[0] ?? [] };
+  if (marks.title.length >= words) return hit;
+  if (snippet) return { ...hit, snippet: trimmed(snippet.text, snippet.marks, snippet.cutBefore) };
+  if (story.author !== undefined && marks.author.length > 0)
+    return { ...hit, snippet: { text: story.author, marks: marks.author } };
+  return hit;
+}
+
+/** The snippet from shortly before its first mark on. */
+function trimmed(text: string, marks: Hit['title'], cut: boolean): Hit['snippet'] {
+  const first = marks[0]?.[0] ?? 0;
+  const space = first > LEAD ? text.indexOf(' ', first - LEAD) + 1 : 0;
+  const from = Math.min(first, space);
+  const dots = from > 0 || cut ? '… ' : '';
+  const shift = dots.length - from;
+  return {
+    text: dots + text.slice(from),
+    marks: marks.map(([start, end]) => [start + shift, end + shift] as const),
   };
 }

@@ -7,13 +7,20 @@ import { categoryKey, categoryList, type ListName, listRange } from '../../utils
 import { listCategories, listStories } from '../../utils/stories/queries.ts';
 import type { Story } from '../../utils/stories/story.ts';
 import { countBefore, type From, listDays, readFrom } from '../../utils/stories/windows.ts';
+import type { Found } from './searcher.ts';
 
 /** Rows enough for the first screen, compact or not. */
 export const HEAD = 16;
 
+export interface Head {
+  readonly rows: readonly Story[];
+  readonly spans: readonly Span[];
+  readonly whole: boolean;
+}
+
 export interface Source {
-  /** The first rows, as fast as can be; `whole` when there are no others. */
-  readonly head: () => Promise<{ readonly rows: readonly Story[]; readonly whole: boolean }>;
+  /** The first rows and their headings, as fast as can be; `whole` when there are no others. */
+  readonly head: () => Promise<Head>;
   /** All headings with their counts. */
   readonly spans: () => Promise<readonly Span[]>;
   /** Up to `limit` rows from index `from`; `previous` is the row before it, where that is known. */
@@ -29,7 +36,7 @@ export function rangeSource(db: Store, list: ListName): Source {
   return {
     head: async () => {
       const { stories, next } = await listStories(db, list, { limit: HEAD });
-      return { rows: stories, whole: next === undefined };
+      return { rows: stories, spans: spansOf(stories), whole: next === undefined };
     },
     spans: async () => {
       days = await listDays(db, list);
@@ -69,7 +76,7 @@ export function visibleSource(db: Store, hidden: ReadonlySet<string>): Source {
         rows.push(...page.stories.filter((story) => !isHidden(story, hidden)));
         after = page.next;
       } while (after !== undefined && rows.length < HEAD);
-      return { rows, whole: after === undefined };
+      return { rows, spans: spansOf(rows), whole: after === undefined };
     },
     spans: async () => {
       const [days, everything, left] = await Promise.all([
@@ -124,19 +131,51 @@ function withoutHidden(
     .filter((day) => day.count > 0);
 }
 
-/** What a search found, best first, under one heading. */
-export function hitSource(db: Store, hits: ReadonlyMap<string, Hit>): Source {
-  const ids = [...hits.keys()];
+/** What a search found: its rows are here, so nothing is read. */
+export function foundSource({ rows, hits, close }: Found): Source {
+  const exact = rows.length - close;
+  const spans: readonly Span[] = [
+    { found: 'results' as const, count: exact },
+    { found: 'close' as const, count: close },
+  ];
   return {
-    head: async () => ({ rows: await getStories(db, ids.slice(0, HEAD)), whole: ids.length <= HEAD }),
-    spans: async () => [{ count: ids.length }],
-    read: (from, limit) => getStories(db, ids.slice(from, from + limit)),
-    indexOf: async (story) => Math.max(0, ids.indexOf(story.id)),
+    head: async () => ({ rows, spans, whole: true }),
+    spans: async () => spans,
+    read: async (from, limit) => rows.slice(from, from + limit),
+    indexOf: async (story) => Math.max(0, indexIn(rows, story)),
     hit: (id) => hits.get(id),
   };
 }
 
-async function getStories(db: Store, ids: readonly string[]): Promise<readonly Story[]> {
+/** The stories of a kept search, newest first under their days. */
+export function keptSource(rows: readonly Story[]): Source {
+  const spans = spansOf(rows);
+  return {
+    head: async () => ({ rows, spans, whole: true }),
+    spans: async () => spans,
+    read: async (from, limit) => rows.slice(from, from + limit),
+    indexOf: async (story) => {
+      const at = rows.findIndex((row) => row.publishedAt <= story.publishedAt);
+      return indexIn(rows, story) >= 0 ? indexIn(rows, story) : Math.max(0, at);
+    },
+  };
+}
+
+function indexIn(rows: readonly Story[], { id }: Pick<Story, 'id'>): number {
+  return rows.findIndex((row) => row.id === id);
+}
+
+/** Headings of rows that are all in memory, newest first. */
+function spansOf(rows: readonly Story[]): readonly Span[] {
+  const counts = new Map<number, number>();
+  for (const { publishedAt } of rows) {
+    const day = startOfDay(publishedAt);
+    counts.set(day, (counts.get(day) ?? 0) + 1);
+  }
+  return [...counts].map(([at, count]) => ({ at, count }));
+}
+
+export async function getStories(db: Store, ids: readonly string[]): Promise<readonly Story[]> {
   const { store } = db.transaction('stories');
   const rows = await Promise.all(ids.map((id) => store.get(id)));
   return rows.filter((row) => row !== undefined);
