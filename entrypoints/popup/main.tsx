@@ -19,7 +19,8 @@ applyAppearance(settings.appearance);
 const popup = createPopup(opened, settings);
 const page = document.getElementById('app');
 if (page) render(<Popup model={popup.model} actions={popup.actions} />, page);
-watchSettings((next) => {
+watchSettings(async (next) => {
+  await loadLanguage(next.language);
   applyAppearance(next.appearance);
   popup.setSettings(next);
 });

@@ -5,13 +5,15 @@ import { browser } from 'wxt/browser';
 import { send } from '../../utils/messages.ts';
 import type { Store } from '../../utils/stories/db.ts';
 import { categoryList } from '../../utils/stories/list-keys.ts';
-import { markAllRead, markRead, markUnread, setSaved } from '../../utils/stories/marks.ts';
 import type { Story } from '../../utils/stories/story.ts';
 import type { StoryListState } from './list.ts';
 import type { Source } from './sources.ts';
 
 /** How long "Mark all read" can be undone. */
 const UNDO_MS = 30_000;
+
+/** Loaded after the first paint, or with the first click before that. */
+const marks = () => import('../../utils/stories/marks.ts');
 
 interface Needs {
   readonly store: Promise<Store>;
@@ -39,7 +41,7 @@ export function createMarking({ store, list, marked, refresh }: Needs) {
     const at = Date.now();
     const read = story.readAt === undefined;
     list.patch(story.id, { readAt: read ? at : undefined });
-    const db = await store;
+    const [db, { markRead, markUnread }] = await Promise.all([store, marks()]);
     await (read ? markRead(db, [story.id], at) : markUnread(db, [story.id]));
     await marked();
   }
@@ -48,7 +50,8 @@ export function createMarking({ store, list, marked, refresh }: Needs) {
     const at = Date.now();
     const saved = story.savedAt === undefined;
     list.patch(story.id, { savedAt: saved ? at : undefined });
-    await setSaved(await store, story.id, saved, at);
+    const [db, { setSaved }] = await Promise.all([store, marks()]);
+    await setSaved(db, story.id, saved, at);
     await marked();
   }
 
@@ -56,7 +59,8 @@ export function createMarking({ store, list, marked, refresh }: Needs) {
   async function open(story: Pick<Story, 'id' | 'link'>, background: boolean): Promise<void> {
     const at = Date.now();
     list.patch(story.id, { readAt: at });
-    await markRead(await store, [story.id], at);
+    const [db, { markRead }] = await Promise.all([store, marks()]);
+    await markRead(db, [story.id], at);
     const url = story.link;
     const web = url !== undefined && /^https?:/i.test(url);
     if (web) await browser.tabs.create({ url, active: !background });
@@ -66,7 +70,7 @@ export function createMarking({ store, list, marked, refresh }: Needs) {
   }
 
   async function allRead(what: Everything): Promise<void> {
-    const db = await store;
+    const [db, { markAllRead, markRead }] = await Promise.all([store, marks()]);
     const at = Date.now();
     if ('source' in what) {
       await what.source.spans();
@@ -85,9 +89,10 @@ export function createMarking({ store, list, marked, refresh }: Needs) {
   async function undo(): Promise<void> {
     const ids = undone.value ?? [];
     setUndo(undefined);
-    await markUnread(await store, ids);
+    const [db, { markUnread }] = await Promise.all([store, marks()]);
+    await markUnread(db, ids);
     await Promise.all([refresh(), marked()]);
   }
 
-  return { toggleRead, toggleSaved, open, allRead, undo, undoable: computed(() => undone.value?.length) };
+  return { warm: marks, toggleRead, toggleSaved, open, allRead, undo, undoable: computed(() => undone.value?.length) };
 }

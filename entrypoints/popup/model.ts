@@ -123,9 +123,7 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
   async function recount(): Promise<void> {
     const db = await store;
     await counts.readCategories(db);
-    await counts.read(db, tabs.value, hidden.value, async (kept) => {
-      return (await searcher.matches(kept)).filter((row) => row.readAt === undefined).length;
-    });
+    await counts.read(db, tabs.value, hidden.value, searcher.countUnread);
   }
 
   async function marked(): Promise<void> {
@@ -205,7 +203,7 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
       await status.read(await store);
       following = true;
       status.poll('popup').catch((error: unknown) => console.warn('poll/now:', error));
-      await Promise.all([recount(), breaking.refresh(), related.read(), searcher.warm()]);
+      await Promise.all([recount(), breaking.refresh(), related.read(), searcher.warm(), marking.warm()]);
     } catch (error) {
       fail(error);
     }

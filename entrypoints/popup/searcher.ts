@@ -20,6 +20,8 @@ export interface Searcher {
   readonly search: (query: string, category?: string) => Promise<Found | undefined>;
   /** Every story that a kept search matches, up to 1,000, newest first. */
   readonly matches: (query: string) => Promise<readonly Story[]>;
+  /** How many of those are unread. */
+  readonly countUnread: (query: string) => Promise<number>;
   /** Gets ready before anything is typed. */
   readonly warm: () => Promise<void>;
 }
@@ -56,6 +58,7 @@ export function createSearcher(store: Promise<Store>, onChange: () => void): Sea
       const { ids } = await (await ready()).matches(query);
       return getStories(await store, ids.slice(0, MATCHES));
     },
+    countUnread: async (query) => (await (await ready()).matches(query, { unread: true })).ids.length,
     warm: async () => (await ready()).warm(),
   };
 }

@@ -43,7 +43,8 @@ interface Waiting<T> {
 const LIMIT = 50;
 
 function startWorker(): WorkerLike {
-  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'search' });
+  // Built by itself as entrypoints/search-worker.ts: the bundler does not follow an address made in a script.
+  return new Worker('/search-worker.js', { name: 'search' });
 }
 
 /**

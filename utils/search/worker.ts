@@ -1,4 +1,4 @@
-// The search worker, one for each open page: it owns the index and reads the store, so that the page's main thread
+// What the search worker does, one for each open page: it owns the index and reads the store, so that the page's main thread
 // only draws.
 import { onChange } from '../stories/changes.ts';
 import { openStore, StoreError } from '../stories/db.ts';
@@ -7,24 +7,27 @@ import { createSearchService } from './service.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const reply = (message: Reply) => self.postMessage(message);
+/** Serves the page that started this worker. Call it at once: the first query may be waiting already. */
+export function serveSearch(): void {
+  const reply = (message: Reply) => self.postMessage(message);
 
-const service = createSearchService({
-  open: () => openStore(),
-  onChange: () => reply({ kind: 'changed' }),
-  pause: () => new Promise((resolve) => setTimeout(resolve)),
-});
-onChange(service.storeChanged);
+  const service = createSearchService({
+    open: () => openStore(),
+    onChange: () => reply({ kind: 'changed' }),
+    pause: () => new Promise((resolve) => setTimeout(resolve)),
+  });
+  onChange(service.storeChanged);
 
-self.onmessage = async ({ data: { number, query, limit, category, unread } }: MessageEvent<Ask>) => {
-  try {
-    if (limit === undefined) {
-      reply({ kind: 'matches', number, matches: await service.matches(query, { category, unread }) });
-    } else {
-      reply({ kind: 'answer', number, answer: await service.search(query, { limit, category }) });
+  self.onmessage = async ({ data: { number, query, limit, category, unread } }: MessageEvent<Ask>) => {
+    try {
+      if (limit === undefined) {
+        reply({ kind: 'matches', number, matches: await service.matches(query, { category, unread }) });
+      } else {
+        reply({ kind: 'answer', number, answer: await service.search(query, { limit, category }) });
+      }
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      reply({ kind: 'failed', number, message, code: error instanceof StoreError ? error.code : undefined });
     }
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    reply({ kind: 'failed', number, message, code: error instanceof StoreError ? error.code : undefined });
-  }
-};
+  };
+}
