@@ -12,7 +12,7 @@ export function StatusBar({
   const fresh = model.freshness.value;
   const trouble = model.trouble.value;
   const undo = model.undo.value;
-  const kind = trouble === undefined ? fresh.kind : 'warning';
+  const kind = undo !== undefined ? 'ok' : trouble === undefined ? fresh.kind : 'warning';
   const unread = model.unread.value.get(model.tab.value.id) ?? 0;
   return (
     <footer>

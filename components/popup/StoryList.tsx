@@ -7,7 +7,7 @@ import { language, t } from '../../utils/i18n.ts';
 import { dayLabel } from './day-label.ts';
 import { type Layout, layOut, metricsOf, rowAt, type Slice, slices, topOf } from './geometry.ts';
 import { Icon } from './Icon.tsx';
-import type { PopupActions, PopupModel, Span } from './model.ts';
+import type { Move, PopupActions, PopupModel, Span } from './model.ts';
 import { StoryItem } from './StoryItem.tsx';
 
 /** Rows drawn beyond each edge of the view. */
@@ -30,6 +30,7 @@ export function StoryList({ model, actions, goTo, above, blank, resultTools }: P
   const scroller = useRef<HTMLElement>(null);
   const listBox = useRef<HTMLDivElement>(null);
   const drawnLayout = useRef<Layout | undefined>(undefined);
+  const movedBefore = useRef<Move | undefined>(undefined);
   const wantsFocus = useRef<number | undefined>(undefined);
   const [drawn, setDrawn] = useState({ from: 0, to: 2 * OVERSCAN });
   const [spare, setSpare] = useState(0);
@@ -70,7 +71,8 @@ export function StoryList({ model, actions, goTo, above, blank, resultTools }: P
     const box = scroller.current;
     const before = drawnLayout.current;
     drawnLayout.current = layout;
-    if (box && moved) {
+    if (box && moved && moved !== movedBefore.current) {
+      movedBefore.current = moved;
       const listTop = listBox.current?.offsetTop ?? 0;
       const wanted =
         moved.kind === 'top'

@@ -38,7 +38,6 @@ export function Tabs({ model, actions }: { readonly model: PopupModel; readonly 
           id={`tab-${tab.id}`}
           type="button"
           role="tab"
-          class={tab.kind}
           aria-selected={tab.id === chosen}
           aria-controls="panel"
           tabIndex={tab.id === chosen ? 0 : -1}

@@ -170,7 +170,8 @@ export function createList(onError: (error: unknown) => void): StoryListState {
     },
     place: () => {
       const story = rows.get(seen.top);
-      return story && (seen.top > 0 || seen.topPx < 0) ? { story, topPx: seen.topPx } : undefined;
+      if (!story || (seen.top === 0 && seen.topPx >= 0)) return undefined;
+      return { story: { id: story.id, publishedAt: story.publishedAt }, topPx: seen.topPx };
     },
     indexOf: async (story) => (source ? source.indexOf(story) : 0),
     total,

@@ -94,5 +94,13 @@ export function createMarking({ store, list, marked, refresh }: Needs) {
     await Promise.all([refresh(), marked()]);
   }
 
-  return { warm: marks, toggleRead, toggleSaved, open, allRead, undo, undoable: computed(() => undone.value?.length) };
+  return {
+    warm: marks,
+    toggleRead,
+    toggleSaved,
+    open,
+    allRead,
+    undo,
+    undoable: computed(() => undone.value?.length),
+  };
 }
