@@ -12,6 +12,7 @@ inEachBrowser('the driver', (world) => {
     const id = await driver.background(() => browser.runtime.id);
     expect(id).not.toBe('');
     await driver.background(() => Object.assign(globalThis, { marked: true }) && undefined);
+    expect(await driver.background(() => 'marked' in globalThis)).toBe(true);
     await driver.stopBackground();
     expect(await driver.backgroundRunning()).toBe(false);
     expect(await driver.background(() => 'marked' in globalThis)).toBe(false);

@@ -1,8 +1,9 @@
 // A function from a test, made into source that any context of a browser can run: arguments as JSON, `browser` for
-// the extension API under either name, and a stand-in for the name keeper that some transpilers call.
+// the extension API under either name, a stand-in for the name keeper that some transpilers call, and the document's
+// own global where the script itself runs in a sandbox beside it.
 
 const prelude =
-  'const __name = (f) => f; const browser = globalThis.browser?.runtime ? globalThis.browser : globalThis.chrome;';
+  'const globalThis = self; const __name = (f) => f; const browser = self.browser?.runtime ? self.browser : self.chrome;';
 
 /** An expression whose value is what `fn(...args)` returns. */
 export function scriptOf<A extends readonly unknown[]>(fn: (...args: A) => unknown, args: A): string {
