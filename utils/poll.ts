@@ -155,7 +155,11 @@ async function pollOutlet(
   });
   await step('downloaded');
   const enter = (tx: PollTransaction, saved: Saved, firstPoll: boolean) =>
-    enterDue(tx, [...saved.added, ...saved.edited], { settings, now: world.now(), firstPoll });
+    enterDue(tx, [...saved.added, ...saved.edited, ...saved.touched], {
+      settings,
+      now: world.now(),
+      firstPoll,
+    });
   let saved: Saved | undefined;
   let next = succeeded(state, answer, world.now());
   if (answer.kind === 'body') {
@@ -165,8 +169,10 @@ async function pollOutlet(
     const newest = (await listStories(db, 'all', { limit: 1 })).stories[0]?.publishedAt ?? 0;
     const incoming = { drafts: found, deleted: feed.deleted, now: world.now() };
     saved = await saveStories(db, incoming, async (tx, merged) => {
-      await enter(tx, merged, merged.wasEmpty);
-      const gap = newGap(merged, found, newest);
+      // A restored backup is no first poll's fruit: what the outlet says when it is first asked is no news.
+      const firstPoll = merged.wasEmpty || state.checkedAt === undefined;
+      await enter(tx, merged, firstPoll);
+      const gap = newGap(merged, found, newest, firstPoll);
       next = {
         ...next,
         feedRefreshMs: feed.refreshMs,

@@ -1,5 +1,6 @@
 // The rules that say which new stories are worth an alert: read in a line each, opened to be changed, and a new one
 // made by naming a topic. A new rule shows what it would have caught before the reader turns it on.
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../../utils/i18n.ts';
 import type { AlertRule } from '../../utils/settings.ts';
@@ -17,9 +18,11 @@ interface Props {
   readonly onChange: (change: (rules: readonly AlertRule[]) => readonly AlertRule[]) => void;
   readonly onTry: TryRule;
   readonly newId: () => string;
+  /** The saved mark. */
+  readonly children?: ComponentChildren;
 }
 
-export function RuleList({ rules, categories, maxAgeMs, onChange, onTry, newId }: Props) {
+export function RuleList({ rules, categories, maxAgeMs, onChange, onTry, newId, children }: Props) {
   const put = (changed: AlertRule) =>
     onChange((all) => all.map((rule) => (rule.id === changed.id ? changed : rule)));
   return (
@@ -63,6 +66,7 @@ export function RuleList({ rules, categories, maxAgeMs, onChange, onTry, newId }
         make={(words) => followRule(newId(), words, maxAgeMs)}
         onAdd={(rule) => onChange((all) => [...all, rule])}
       />
+      {children}
     </fieldset>
   );
 }

@@ -1,4 +1,5 @@
 // Silence until morning, and its end before that.
+import type { ComponentChildren } from 'preact';
 import { formatDateTime, t } from '../../utils/i18n.ts';
 
 interface Props {
@@ -6,9 +7,11 @@ interface Props {
   readonly until?: number;
   readonly onSnooze: () => void;
   readonly onResume: () => void;
+  /** The saved mark. */
+  readonly children?: ComponentChildren;
 }
 
-export function Snooze({ until, onSnooze, onResume }: Props) {
+export function Snooze({ until, onSnooze, onResume, children }: Props) {
   return (
     <div class="setting">
       <div class="line">
@@ -25,6 +28,7 @@ export function Snooze({ until, onSnooze, onResume }: Props) {
           </button>
         )}
       </div>
+      {children}
     </div>
   );
 }

@@ -16,6 +16,7 @@ import { LanguageSection } from '../../components/options/LanguageSection.tsx';
 import { OptionsPage } from '../../components/options/OptionsPage.tsx';
 import { OutletSection } from '../../components/options/OutletSection.tsx';
 import { RelatedSection } from '../../components/options/RelatedSection.tsx';
+import { Saved } from '../../components/options/Saved.tsx';
 import { StorageSection } from '../../components/options/StorageSection.tsx';
 import { SyncSection } from '../../components/options/SyncSection.tsx';
 import { reason } from '../../components/popup/freshness.ts';
@@ -87,7 +88,9 @@ function Page({ model }: { readonly model: OptionsModel }) {
             until={silentUntil(model)}
             onSnooze={() => change('alerts.snooze', (now) => snoozed(now, true, Date.now()))}
             onResume={() => change('alerts.snooze', (now) => snoozed(now, false, Date.now()))}
-          />
+          >
+            <Saved id="alerts.snooze" label={t('alerts.snooze.label')} />
+          </Snooze>
         </AlertsSection>
         <Section id="alert-log" title={t('alerts.log.title')} description={t('alerts.log.description')}>
           <AlertLog
@@ -146,7 +149,9 @@ function Rules({ model: { settings, change, categories, alerts } }: { readonly m
       }
       onTry={alerts.tryRule}
       newId={alerts.newId}
-    />
+    >
+      <Saved id="alerts.rules" label={t('alerts.rules')} />
+    </RuleList>
   );
 }
 

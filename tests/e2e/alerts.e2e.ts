@@ -208,7 +208,7 @@ inEachBrowser(
       const draft = news('Submarine surfaces near the pier');
       await publish(draft);
       expect((await rowOf(draft.title))?.heldBy).toBe('snoozed');
-      await setAlerts({ muted: ['submarine'], snoozedUntil: undefined });
+      await setAlerts({ muted: ['submarine'], snoozedUntil: 0 });
       await until(async () => (await rowOf(draft.title))?.state === 'missed', {
         what: 'the alert to be dropped',
       });

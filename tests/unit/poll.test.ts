@@ -8,7 +8,7 @@ import { markRead } from '../../utils/stories/marks.ts';
 import { countList, feedState, getRevisions, listStories, storyCount } from '../../utils/stories/queries.ts';
 import { drop } from '../../utils/stories/retention.ts';
 import { type OutletHandle, startOutlet } from '../outlet/server.ts';
-import { aStore } from './stories/a-store.ts';
+import { aFeed, anItem, aStore, saveFeed } from './stories/a-store.ts';
 
 const MINUTE = 60_000;
 
@@ -98,6 +98,27 @@ describe('a poll', () => {
     const [newest] = (await listStories(machine.db, 'all', { limit: 1 })).stories;
     expect(newest).toMatchObject({ title: 'Told otherwise', revisions: 1 });
     expect(await getRevisions(machine.db, newest?.id ?? '')).toHaveLength(1);
+  });
+
+  it('alerts about nothing at the first poll after a backup was brought into an empty store', async () => {
+    machine.outlet.publishBreaking();
+    await saveFeed(machine.db, aFeed(anItem({ title: 'Saved long ago' })), machine.now());
+    await machine.db.delete('feeds', 'outlet');
+    await machine.poll();
+    expect(badge).toBe('');
+  });
+
+  it('lights the badge for a story that the outlet files under defence only later', async () => {
+    await machine.poll();
+    machine.after(5 * MINUTE);
+    const draft = { title: 'Ships put to sea', categories: ['Society'], paragraphs: ['Three of them.'] };
+    const post = machine.outlet.publish(draft);
+    await machine.poll();
+    expect(badge).toBe('');
+    machine.after(5 * MINUTE);
+    machine.outlet.edit(post.id, { categories: ['Defence & Security'] });
+    await machine.poll();
+    expect(badge).toBe('1');
   });
 
   it('keeps what is stored when the outlet fails, says why, waits longer each time, and recovers', async () => {

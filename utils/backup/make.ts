@@ -1,5 +1,6 @@
-// Makes the backup file: settings, read marks, saved stories whole, and by the reader's choice every story. In parts,
+// Makes the backup file: settings, read marks, what alerts told, saved stories whole, and by the reader's choice all. In parts,
 // so that a large store never becomes one string.
+import { LOG_MS, listAlerts } from '../alerts/log.ts';
 import type { Settings } from '../settings.ts';
 import type { Store, StoryRow } from '../stories/db.ts';
 import { listRange } from '../stories/list-keys.ts';
@@ -20,7 +21,10 @@ export async function makeBackup(
   );
   const notRead = new Set(unread);
   const read = (all ?? []).filter((id) => !notRead.has(id));
-  const head = { format: FORMAT, version: VERSION, madeAt: now, settings, read };
+  const alerts = (await listAlerts(db, now - LOG_MS))
+    .map(({ row }) => row)
+    .filter(({ state }) => state !== 'due' && state !== 'held');
+  const head = { format: FORMAT, version: VERSION, madeAt: now, settings, read, alerts };
   const parts = [`${JSON.stringify(head).slice(0, -1)},"stories":[`];
   const ids = (allStories ? all : saved) ?? [];
   for (let from = 0; from < ids.length; from += BATCH) {

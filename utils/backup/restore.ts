@@ -8,7 +8,7 @@ import { withLists } from '../stories/merge.ts';
 import { leaveMarks } from '../sync/exchange.ts';
 import { applied, entriesOf } from '../sync/fields.ts';
 import type { Register } from '../sync/registers.ts';
-import type { Backup, BackupStory } from './schema.ts';
+import type { Backup, BackupAlert, BackupStory } from './schema.ts';
 
 const DAY_MS = 86_400_000;
 const BATCH = 200;
@@ -22,6 +22,8 @@ export interface RestorePlan {
   readonly markSaved: readonly string[];
   /** Read marks for stories that are not here: they wait. */
   readonly waiting: readonly string[];
+  /** Alerts that this ledger does not have: they are not told again. */
+  readonly alerts: readonly BackupAlert[];
   /** Stories left out because retention would drop them at once. */
   readonly tooOld: number;
 }
@@ -56,6 +58,7 @@ export async function planRestore(
   const distinct = [...new Map(backup.stories.map((story) => [story.id, story])).values()];
   const absent = distinct.filter(({ id }) => !here.has(id));
   const add = absent.filter((story) => story.savedAt !== undefined || story.publishedAt >= oldest);
+  const told = new Set(await db.getAllKeys('alerts'));
   const added = new Set(add.map(({ id }) => id));
   const [read, saved] = await Promise.all([
     unmarked(
@@ -75,6 +78,7 @@ export async function planRestore(
     markRead: read,
     markSaved: saved,
     waiting: backup.read.filter((id) => !here.has(id) && !added.has(id)),
+    alerts: backup.alerts.filter(({ id }) => !told.has(id)),
     tooOld: absent.length - add.length,
   };
 }
@@ -93,12 +97,22 @@ export async function restore(db: Store, plan: RestorePlan, now: number): Promis
     }
     await tx.done;
   }
+  await restoreAlerts(db, plan.alerts, now);
   if (plan.markRead.length > 0) await markRead(db, plan.markRead, now);
   for (const id of plan.markSaved) await setSaved(db, id, true, now);
   if (plan.waiting.length > 0) await leaveMarks(db, plan.waiting, [], now);
   await changeSettings((current) =>
     plan.settings.reduce((changed, { path, after }) => withField(changed, path, after), current),
   );
+}
+
+async function restoreAlerts(db: Store, alerts: readonly BackupAlert[], now: number): Promise<void> {
+  const tx = db.transaction('alerts', 'readwrite');
+  for (const row of alerts) {
+    if ((await tx.store.getKey(row.id)) === undefined)
+      await tx.store.put({ ...row, dueAt: Math.min(row.dueAt, now), seenAt: row.seenAt ?? now });
+  }
+  await tx.done;
 }
 
 async function unmarked(

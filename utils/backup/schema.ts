@@ -43,6 +43,24 @@ const storySchema = v.object({
   /** The article's HTML, as the feed had it. */
   html: v.optional(text(8 * 1024 * 1024)),
 });
+
+/** A line of the ledger that was told, or never will be. */
+const alertSchema = v.object({
+  id: id(),
+  ruleId: text(100),
+  because: v.pipe(v.array(text(400)), v.maxLength(100)),
+  title: text(2_000),
+  publishedAt: time(),
+  state: v.picklist(['shown', 'digested', 'missed']),
+  heldBy: v.optional(text(30)),
+  dueAt: time(),
+  notificationId: v.optional(text(400)),
+  shownAt: v.optional(time()),
+  channels: v.pipe(v.array(text(30)), v.maxLength(10)),
+  seenAt: v.optional(time()),
+});
+export type BackupAlert = v.InferOutput<typeof alertSchema>;
+
 export type BackupStory = v.InferOutput<typeof storySchema>;
 
 const backupSchema = v.object({
@@ -52,6 +70,8 @@ const backupSchema = v.object({
   settings: v.record(v.string(), v.unknown()),
   /** Ids of the stories that were read. */
   read: v.pipe(v.array(id()), v.maxLength(MAX_STORIES)),
+  /** The alerts of the last 30 days, so that none is told again. */
+  alerts: v.optional(v.pipe(v.array(alertSchema), v.maxLength(MAX_STORIES)), []),
   /** The saved stories, whole; with the reader's choice all others too. */
   stories: v.pipe(v.array(storySchema), v.maxLength(MAX_STORIES)),
 });
@@ -60,6 +80,7 @@ export interface Backup {
   readonly madeAt: number;
   readonly settings: Settings;
   readonly read: readonly string[];
+  readonly alerts: readonly BackupAlert[];
   readonly stories: readonly BackupStory[];
 }
 

@@ -27,13 +27,26 @@ export interface GapFilling {
 }
 
 /** The gap that a poll has just shown, if any: nothing in the feed was known. */
-export function newGap(saved: Saved, found: readonly Draft[], newestKnownAt: number): Gap | undefined {
+export function newGap(
+  saved: Saved,
+  found: readonly Draft[],
+  newestKnownAt: number,
+  firstPoll: boolean,
+): Gap | undefined {
   if (found.length === 0 || saved.known > 0) return undefined;
   const times = found.map(({ publishedAt }) => publishedAt);
   const before = times.reduce((least, at) => Math.min(least, at), Number.MAX_SAFE_INTEGER);
   const newest = times.reduce((most, at) => Math.max(most, at), 0);
   if (!saved.wasEmpty && before <= newestKnownAt) return undefined;
-  return { after: saved.wasEmpty ? 0 : newestKnownAt, before, newest, page: 2, by: 'paged', filled: 0 };
+  return {
+    after: saved.wasEmpty ? 0 : newestKnownAt,
+    before,
+    newest,
+    firstPoll,
+    page: 2,
+    by: 'paged',
+    filled: 0,
+  };
 }
 
 /**
@@ -93,8 +106,8 @@ async function savePage(
   let next = state;
   await saveStories(db, { drafts: page ?? [], deleted: [], now: now() }, async (tx, saved) => {
     const [fresh, old] = sinceTheGap(gap, saved);
-    await enter(tx, { ...saved, added: old }, gap.after === 0);
-    await enter(tx, { ...saved, added: fresh, edited: [] }, false);
+    await enter(tx, { ...saved, added: old }, gap.firstPoll === true);
+    await enter(tx, { ...saved, added: fresh, edited: [], touched: [] }, false);
     const others = state.gaps.filter((other) => other !== gap);
     const rest = afterPage(gap, page, saved.added.length);
     next = {

@@ -31,6 +31,8 @@ export interface Gap {
   readonly before: number;
   /** The newest story of the feed that showed the gap. */
   readonly newest?: number;
+  /** The first poll showed it: what fills it is no news. */
+  readonly firstPoll?: boolean;
   /** Where filling goes on: the next page to ask for. */
   readonly page: number;
   readonly by: 'paged' | 'rest';

@@ -16,6 +16,8 @@ export interface Saved {
   /** New stories, and those whose edit a reader would see; oldest facts first come from the feed's order. */
   readonly added: readonly Story[];
   readonly edited: readonly Story[];
+  /** Stories of which only what stands around the words changed: categories, link, picture. */
+  readonly touched: readonly Story[];
   /** Stories that the outlet said are deleted. */
   readonly deleted: readonly string[];
   /** Drafts that were stored already, dropped ones (tombstones) among them. */
@@ -55,6 +57,7 @@ export async function saveStories(
     const rows = unwrap(stories);
     const added: StoryRow[] = [];
     const edited: StoryRow[] = [];
+    const touched: StoryRow[] = [];
     for (const [index, draft] of drafts.entries()) {
       if (dropped.has(draft.id)) continue;
       const merged = merge(stored[index], draft, now);
@@ -65,13 +68,14 @@ export async function saveStories(
         edited.push(merged.row);
       }
       if (merged.kind === 'added') added.push(merged.row);
+      if (merged.kind === 'touched') touched.push(merged.row);
       rows.put(merged.row);
       if (merged.body) bodies.put(merged.body);
     }
     await step('merging', tx);
     const taken = await markDeleted(tx, deleted, now);
     const known = drafts.length - unknown.length + dropped.size;
-    const saved: Saved = { added, edited, deleted: taken, known, wasEmpty };
+    const saved: Saved = { added, edited, touched, deleted: taken, known, wasEmpty };
     await tx.objectStore('feeds').put(await withThem(tx, saved));
     await step('storing', tx);
     await tx.done;

@@ -79,6 +79,26 @@ describe('a backup', () => {
     expect((await readSettings()).appearance.theme).toBe('dark');
   });
 
+  it('brings what alerts told, so that none is told again, and leaves what is due to be found anew', async () => {
+    const old = await storeWith();
+    const row = { ruleId: 'breaking', because: ['Defence'], title: 'T', publishedAt: NOW, dueAt: NOW };
+    await old.put('alerts', {
+      ...row,
+      id: 'told',
+      state: 'shown',
+      shownAt: NOW,
+      channels: ['badge'],
+      unseen: 1,
+    });
+    await old.put('alerts', { ...row, id: 'due', state: 'due', channels: [] });
+    const backup = parseBackup(await backupOf(old));
+    const db = await storeWith();
+    await restore(db, await planRestore(db, defaultSettings, backup, options), NOW + 1);
+    expect(await db.getAll('alerts')).toEqual([
+      { ...row, id: 'told', state: 'shown', shownAt: NOW, channels: ['badge'], seenAt: NOW + 1 },
+    ]);
+  });
+
   it('always holds the saved stories whole, and all others only by choice', async () => {
     const db = await storeWith(story('a'), story('b'));
     await setSaved(db, 'b', true, NOW);
@@ -123,7 +143,15 @@ describe('a backup', () => {
     const db = await storeWith();
     await restore(db, await planRestore(db, defaultSettings, backup, options), NOW);
     const plan = await planRestore(db, defaultSettings, backup, options);
-    expect(plan).toEqual({ settings: [], add: [], markRead: [], markSaved: [], waiting: [], tooOld: 0 });
+    expect(plan).toEqual({
+      settings: [],
+      add: [],
+      markRead: [],
+      markSaved: [],
+      waiting: [],
+      alerts: [],
+      tooOld: 0,
+    });
   });
 
   it('marks stories read that come only later, and leaves out what retention would drop at once', async () => {
