@@ -13,8 +13,9 @@ import {
   type VectorBlock,
 } from './index-layout.ts';
 import { placeOf, postingsOf } from './postings.ts';
-import { nearness, type Weigh } from './score.ts';
+import { nearness } from './score.ts';
 import { countOf, hashOf, isInTitle, type TextVector } from './vector.ts';
+import { rarity, type Weigh } from './weights.ts';
 
 /** Read once and kept while the state's stamp is the same. */
 export interface IndexTables {
@@ -29,8 +30,7 @@ const TITLE_BOOST = 1.5;
 
 /** How telling terms are by these tables. */
 export function weigher({ state, frequency }: IndexTables): Weigh {
-  const stories = state.live + 1;
-  return (hash) => Math.max(0, Math.log(stories / ((frequency[frequencySlot(hash)] ?? 0) + 0.5)));
+  return (hash) => rarity(state.live, frequency[frequencySlot(hash)] ?? 0);
 }
 
 interface Wanted {
@@ -148,4 +148,11 @@ async function readStories(store: IndexReader, places: readonly number[]): Promi
     const story = blocks.get(Math.floor(place / VECTOR_BLOCK))?.[place % VECTOR_BLOCK];
     return story && story.id !== '' ? [story] : [];
   });
+}
+
+/** Distinct terms of a story, on average. */
+export function averageTerms({ state, facts }: IndexTables): number {
+  let sum = 0;
+  for (let at = 1; at < facts.length; at += 2) sum += facts[at] ?? 0;
+  return sum / Math.max(1, state.live) || 1;
 }

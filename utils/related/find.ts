@@ -1,10 +1,10 @@
 // The article on a page → the outlet's related stories, best first, each with the terms that both share; or none,
 // where none is near enough. Reads the store alone: matching makes no request.
 import type { Store, StoryRow } from '../stories/db.ts';
-import { candidates, type IndexTables, weigher } from './candidates.ts';
+import { averageTerms, candidates, type IndexTables, weigher } from './candidates.ts';
 import { type IndexReader, type IndexState, keys, readState } from './index-layout.ts';
 import { reasons } from './reasons.ts';
-import { likeness, nearness, weighText } from './score.ts';
+import { scoreAll } from './score.ts';
 import { storyText } from './story-text.ts';
 import { vectorOf } from './vector.ts';
 
@@ -43,7 +43,6 @@ export interface FindOptions {
 
 const LIMIT = 3;
 const DAY_MS = 86_400_000;
-const NEAR_ENOUGH = 0.12;
 
 /** The related stories to be shown, best first; none where nothing is near enough. */
 export async function findRelated(
@@ -89,18 +88,12 @@ async function rank(
   // A page from the future has a wrong clock or date: as good as none.
   const publishedAt = (article.publishedAt ?? 0) > now + DAY_MS ? undefined : article.publishedAt;
   const found = await candidates(store, tables, vector, publishedAt);
-  const weigh = weigher(tables);
-  const weighed = weighText(vector, weigh);
-  const ranked = found
-    .map((story) => {
-      const days =
-        publishedAt === undefined || Number.isNaN(story.publishedAt)
-          ? undefined
-          : (story.publishedAt - publishedAt) / DAY_MS;
-      const score = likeness(weighed, weighText(story, weigh)) * nearness(days);
-      return { id: story.id, score, shown: score >= NEAR_ENOUGH };
-    })
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  const collection = { weigh: weigher(tables), averageTerms: averageTerms(tables) };
+  const ranked = scoreAll(vector, publishedAt, found, collection).map(({ id, score, confidence }) => ({
+    id,
+    score,
+    shown: confidence > 0,
+  }));
   return { ranked, tables };
 }
 

@@ -1,8 +1,8 @@
 // Why a story is related: the terms that article and story share, in the article's words, best first. Names of
 // several words are kept together; a stem or a word that says nothing is never shown.
-import type { Weigh } from './score.ts';
 import { type Token, tokenize } from './tokens.ts';
 import { hashTerm } from './vector.ts';
+import type { Weigh } from './weights.ts';
 
 /** Words of one reason at most. */
 const MAX_WORDS = 4;

@@ -1,70 +1,171 @@
-// How near a story is to an article: cosine of their terms (all of them, and those of the titles), of neighbouring
-// terms, and the days between them. Pure. The weights are the same for every outlet and page.
-import { countOf, hashOf, hashPair, isInTitle, type TextVector } from './vector.ts';
+// How near each candidate is to an article, and whether that is near enough to be shown. Pure: the same numbers give
+// the same answer anywhere. One set of weights for every outlet and page; `npm run score-related` guards them.
+import { confidence, type Evidence } from './confidence.ts';
+import { countOf, hashOf, type TextVector } from './vector.ts';
+import { allWeights, blend, cosine, nameWeights, titleWeights, type Weigh, type Weights } from './weights.ts';
 
-/** How telling a term is, by its hash: ln(stories / stories that have it). */
-export type Weigh = (hash: number) => number;
-
-/** A text made ready for comparing with many. */
-export interface Weighed {
-  /** Weight of each term by hash; of unit length all together. */
-  readonly all: ReadonlyMap<number, number>;
-  readonly title: ReadonlyMap<number, number>;
-  /** By hashPair. */
-  readonly pairs: ReadonlyMap<number, number>;
+/** A story to be compared. `publishedAt`: ms since the epoch; NaN where nobody knows. */
+export interface Candidate extends TextVector {
+  readonly id: string;
+  readonly publishedAt: number;
 }
 
+export interface Scored {
+  readonly id: string;
+  /** Best first; only to be compared with others of the same answer. */
+  readonly score: number;
+  /** Above 0: near enough to be shown. */
+  readonly confidence: number;
+}
+
+/** What all stories together are like. */
+export interface Collection {
+  readonly weigh: Weigh;
+  /** Distinct terms of a story, on average. */
+  readonly averageTerms: number;
+}
+
+const DAY_MS = 86_400_000;
+
+// What makes up the likeness of two texts.
 const ALL = 0.6;
 const TITLE = 0.2;
-const PAIRS = 0.2;
+const COVERED = 0.4;
+const APART = 0.4;
+/** What is like all other candidates is like none: taken off. */
+const COMMONPLACE = 0.2;
+/** What is like the best candidates is likely of the same event: added. */
+const COMPANY = 0.05;
+const COMPANY_OF = 3;
+/** BM25's saturation and length normalisation. */
+const K1 = 1.2;
+const B = 0.25;
 
-/** Weighs the terms of a text. */
-export function weighText({ terms, pairs }: TextVector, weigh: Weigh): Weighed {
-  const all = new Map<number, number>();
-  const title = new Map<number, number>();
-  const beside = new Map<number, number>();
-  const telling = new Float64Array(terms.length);
-  terms.forEach((packed, index) => {
-    const hash = hashOf(packed);
-    const weight = weigh(hash);
-    telling[index] = weight;
-    all.set(hash, weight * (1 + Math.log(countOf(packed))));
-    if (isInTitle(packed)) title.set(hash, weight);
+/** What so many days between article and story leave of their likeness; `undefined` where a date is not known. */
+export function nearness(days: number | undefined): number {
+  const apart = Math.abs(days ?? 3);
+  return 0.3 + 0.3 * Math.exp(-apart / 2) + 0.4 * Math.exp(-apart / 45);
+}
+
+/** Days from the article to the story. */
+export function daysBetween(article: number | undefined, story: number): number | undefined {
+  return article === undefined || Number.isNaN(story) ? undefined : (story - article) / DAY_MS;
+}
+
+/** Scores and orders the candidates, best first. `publishedAt`: of the article, if known. */
+export function scoreAll(
+  article: TextVector,
+  publishedAt: number | undefined,
+  candidates: readonly Candidate[],
+  collection: Collection,
+): readonly Scored[] {
+  const { weigh } = collection;
+  const everywhere = candidates.map((candidate) => allWeights(candidate, weigh));
+  const likenesses = compareAll(article, candidates, everywhere, collection);
+  const near = candidates.map((story) => nearness(daysBetween(publishedAt, story.publishedAt)));
+  const commonplace = commonness(everywhere);
+  const alone = likenesses.map(
+    (likeness, i) => (likeness.text - COMMONPLACE * (commonplace[i] ?? 0)) * (near[i] ?? 0),
+  );
+  const company = companyOfBest(alone, everywhere);
+  const order = [...candidates.keys()]
+    .map((i) => ({ i, score: (alone[i] ?? 0) + COMPANY * (company[i] ?? 0) }))
+    .sort(
+      (a, b) => b.score - a.score || ((candidates[a.i]?.id ?? '') < (candidates[b.i]?.id ?? '') ? -1 : 1),
+    );
+  const usual = usualLikeness(order.map(({ i }) => likenesses[i]?.text ?? 0));
+  return order.flatMap(({ i, score }) => {
+    const [story, likeness] = [candidates[i], likenesses[i]];
+    if (story === undefined || likeness === undefined) return [];
+    const days = daysBetween(publishedAt, story.publishedAt);
+    return [{ id: story.id, score, confidence: confidence({ ...likeness, usual, days }) }];
   });
-  for (const pair of pairs) {
-    const [first, second] = [pair >>> 8, pair & 255];
-    const weight = ((telling[first] ?? 0) + (telling[second] ?? 0)) / 2;
-    beside.set(hashPair(hashOf(terms[first] ?? 0), hashOf(terms[second] ?? 0)), weight);
+}
+
+type Likeness = Omit<Evidence, 'usual' | 'days'>;
+
+function compareAll(
+  article: TextVector,
+  candidates: readonly Candidate[],
+  everywhere: readonly Weights[],
+  { weigh, averageTerms }: Collection,
+): readonly Likeness[] {
+  const here = amongThese(candidates, weigh);
+  const all = allWeights(article, weigh);
+  const apart = allWeights(article, here);
+  const title = titleWeights(article, weigh);
+  const names = nameWeights(article, weigh);
+  const wanted = coverable(article, weigh);
+  return candidates.map((story, i) => {
+    const whole = cosine(all, everywhere[i] ?? new Map());
+    const titles = cosine(title, titleWeights(story, weigh));
+    const { covered, shared } = cover(wanted, story, averageTerms);
+    const text =
+      ALL * whole + TITLE * titles + COVERED * covered + APART * cosine(apart, allWeights(story, here));
+    return { text, whole, titles, covered, shared, names: cosine(names, nameWeights(story, weigh)) };
+  });
+}
+
+/** Terms weighed by how few of the candidates have them: what tells two fires apart is not "fire". */
+function amongThese(candidates: readonly Candidate[], weigh: Weigh): Weigh {
+  const having = new Map<number, number>();
+  for (const { terms } of candidates)
+    for (const packed of terms) having.set(hashOf(packed), (having.get(hashOf(packed)) ?? 0) + 1);
+  return (hash) => weigh(hash) ** 0.6 * Math.log((candidates.length + 1) / ((having.get(hash) ?? 0) + 0.5));
+}
+
+interface Coverable {
+  readonly parts: Weights;
+  readonly whole: number;
+}
+
+function coverable({ terms }: TextVector, weigh: Weigh): Coverable {
+  const parts = new Map<number, number>();
+  let whole = 0;
+  for (const packed of terms) {
+    const part = weigh(hashOf(packed)) * (1 + Math.log(countOf(packed)));
+    parts.set(hashOf(packed), part);
+    whole += part;
   }
-  return { all: unit(all), title: unit(title), pairs: unit(beside) };
+  return { parts, whole: whole || 1 };
 }
 
-function unit(weights: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
-  let square = 0;
-  for (const weight of weights.values()) square += weight * weight;
-  const length = Math.sqrt(square) || 1;
-  return new Map([...weights].map(([term, weight]) => [term, weight / length]));
+/** How much of the article the story covers (BM25, as a share of what the article weighs), and by how many terms. */
+function cover(article: Coverable, { terms }: TextVector, averageTerms: number) {
+  const length = K1 * (B + (1 - B) * (terms.length / averageTerms));
+  let covered = 0;
+  let shared = 0;
+  for (const packed of terms) {
+    const part = article.parts.get(hashOf(packed));
+    if (part === undefined) continue;
+    const count = countOf(packed);
+    covered += (part * count * (K1 + 1)) / (count + length);
+    shared++;
+  }
+  return { covered: covered / article.whole, shared };
 }
 
-/** What two weighed maps of unit length have in common: 0 nothing, 1 everything. */
-export function cosine(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): number {
-  const [few, many] = a.size < b.size ? [a, b] : [b, a];
-  let sum = 0;
-  for (const [term, weight] of few) sum += weight * (many.get(term) ?? 0);
-  return sum;
+/** How like the others each is on average. */
+function commonness(everywhere: readonly Weights[]): readonly number[] {
+  const sum = blend(everywhere.map((weights) => [weights, 1]));
+  return everywhere.map((weights) => (cosine(weights, sum) - 1) / Math.max(1, everywhere.length - 1));
 }
 
-/** How alike two texts are, from 0 to 1, whenever they were written. */
-export function likeness(article: Weighed, story: Weighed): number {
-  return (
-    ALL * cosine(article.all, story.all) +
-    TITLE * cosine(article.title, story.title) +
-    PAIRS * cosine(article.pairs, story.pairs)
+/** How like the best others each is. */
+function companyOfBest(alone: readonly number[], everywhere: readonly Weights[]): readonly number[] {
+  const best = [...alone.keys()].sort((a, b) => (alone[b] ?? 0) - (alone[a] ?? 0)).slice(0, COMPANY_OF);
+  const shares = best.map((i) => Math.max(0, alone[i] ?? 0) ** 2);
+  const whole = shares.reduce((sum, share) => sum + share, 0) || 1;
+  return everywhere.map((weights, i) =>
+    best.reduce((sum, other, k) => {
+      const share = (shares[k] ?? 0) / whole;
+      return other === i ? sum : sum + share * cosine(weights, everywhere[other] ?? new Map());
+    }, 0),
   );
 }
 
-/** What so many days between article and story leave of their likeness; undefined where a date is not known. */
-export function nearness(days: number | undefined): number {
-  const apart = Math.abs(days ?? 3);
-  return 0.3 + 0.3 * Math.exp(-apart / 2) + 0.4 * Math.exp(-apart / 30);
+/** The likeness of what stands further down: what any story has in common with such an article. */
+function usualLikeness(ranked: readonly number[]): number {
+  const down = ranked.length > 12 ? ranked.slice(8, 40) : ranked.slice(-1);
+  return down.reduce((sum, likeness) => sum + likeness, 0) / Math.max(1, down.length);
 }

@@ -160,7 +160,7 @@ async function takeOutPlaces(
     for (const index of inBlock) {
       const { terms = new Uint32Array() } = block[index] ?? {};
       count(frequency, terms, -1);
-      block[index] = { id: '', publishedAt: Number.NaN, terms: new Uint32Array(), pairs: new Uint16Array() };
+      block[index] = { id: '', publishedAt: Number.NaN, terms: new Uint32Array() };
       facts[2 * (number * VECTOR_BLOCK + index) + 1] = 0;
     }
     void store.put(block, keys.vectors(number));
