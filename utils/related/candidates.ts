@@ -14,8 +14,8 @@ import {
 } from './index-layout.ts';
 import { placeOf, postingsOf } from './postings.ts';
 import { nearness } from './score.ts';
-import { countOf, hashOf, isInTitle, type TextVector } from './vector.ts';
-import { rarity, type Weigh } from './weights.ts';
+import { hashOf, isInTitle, type TextVector } from './vector.ts';
+import { rarity, times, type Weigh } from './weights.ts';
 
 /** Read once and kept while the state's stamp is the same. */
 export interface IndexTables {
@@ -30,7 +30,15 @@ const TITLE_BOOST = 1.5;
 
 /** How telling terms are by these tables. */
 export function weigher({ state, frequency }: IndexTables): Weigh {
-  return (hash) => rarity(state.live, frequency[frequencySlot(hash)] ?? 0);
+  const known = new Map<number, number>();
+  return (hash) => {
+    const having = frequency[frequencySlot(hash)] ?? 0;
+    const before = known.get(having);
+    if (before !== undefined) return before;
+    const telling = rarity(state.live, having);
+    known.set(having, telling);
+    return telling;
+  };
 }
 
 interface Wanted {
@@ -38,7 +46,7 @@ interface Wanted {
   readonly weight: number;
 }
 
-/** The stories that share most with the article, in no order. `publishedAt`: of the article, ms, if known. */
+/** The stories that share most with the article, those first. `publishedAt`: of the article, ms, if known. */
 export async function candidates(
   store: IndexReader,
   tables: IndexTables,
@@ -72,7 +80,7 @@ export async function candidates(
     const days = day === 0 || published === 0 ? undefined : published - day;
     gathered[place] = terms === 0 ? 0 : (sum / Math.sqrt(terms)) * nearness(days);
   });
-  return readStories(store, best(gathered, CANDIDATES));
+  return readStories(store, best(gathered, CANDIDATES), gathered);
 }
 
 function openBlocks(state: IndexState): number {
@@ -82,8 +90,7 @@ function openBlocks(state: IndexState): number {
 /** The article's terms that tell most, those of the title before others. */
 function mostTelling(article: TextVector, weigh: Weigh): readonly Wanted[] {
   const all = [...article.terms].map((packed) => {
-    const weight =
-      weigh(hashOf(packed)) * (1 + Math.log(countOf(packed))) * (isInTitle(packed) ? TITLE_BOOST : 1);
+    const weight = weigh(hashOf(packed)) * times(packed) * (isInTitle(packed) ? TITLE_BOOST : 1);
     return { hash: hashOf(packed), weight };
   });
   return all
@@ -94,7 +101,7 @@ function mostTelling(article: TextVector, weigh: Weigh): readonly Wanted[] {
 }
 
 function gather(gathered: Float32Array, place: number, packed: number, { weight }: Wanted): void {
-  const share = weight * (1 + Math.log(countOf(packed))) * (isInTitle(packed) ? TITLE_BOOST : 1);
+  const share = weight * times(packed) * (isInTitle(packed) ? TITLE_BOOST : 1);
   gathered[place] = (gathered[place] ?? 0) + share;
 }
 
@@ -118,25 +125,35 @@ function gatherUnsealed(
   });
 }
 
-/** The places with the greatest sums above 0, at most `count` of them. */
+/** The places with the greatest sums above 0: `count` of them, and those that equal the last. */
 function best(gathered: Float32Array, count: number): readonly number[] {
-  const places: number[] = [];
+  let places: number[] = [];
   let least = 0;
   const trim = () => {
-    places.sort((a, b) => (gathered[b] ?? 0) - (gathered[a] ?? 0) || a - b);
-    places.length = Math.min(places.length, count);
-    if (places.length === count) least = gathered[places[count - 1] ?? 0] ?? 0;
+    places.sort((a, b) => (gathered[b] ?? 0) - (gathered[a] ?? 0));
+    if (places.length < count) return;
+    least = gathered[places[count - 1] ?? 0] ?? 0;
+    places = places.filter((place) => (gathered[place] ?? 0) >= least);
   };
-  gathered.forEach((sum, place) => {
-    if (sum <= least) return;
+  let untilTrim = count * 8;
+  for (let place = 0; place < gathered.length; place++) {
+    const sum = gathered[place] ?? 0;
+    if (sum === 0 || sum < least) continue;
     places.push(place);
-    if (places.length >= count * 8) trim();
-  });
+    if (places.length < untilTrim) continue;
+    trim();
+    untilTrim = places.length + count * 8;
+  }
   trim();
-  return places;
+  return places.slice(0, count * 2);
 }
 
-async function readStories(store: IndexReader, places: readonly number[]): Promise<readonly IndexedStory[]> {
+/** The stories at these places; of equals at the end, those whose ids come first. */
+async function readStories(
+  store: IndexReader,
+  places: readonly number[],
+  gathered: Float32Array,
+): Promise<readonly IndexedStory[]> {
   const numbers = [...new Set(places.map((place) => Math.floor(place / VECTOR_BLOCK)))];
   const blocks = new Map<number, VectorBlock>();
   await Promise.all(
@@ -144,10 +161,14 @@ async function readStories(store: IndexReader, places: readonly number[]): Promi
       blocks.set(number, (await store.get(keys.vectors(number))) as VectorBlock);
     }),
   );
-  return places.flatMap((place) => {
-    const story = blocks.get(Math.floor(place / VECTOR_BLOCK))?.[place % VECTOR_BLOCK];
-    return story && story.id !== '' ? [story] : [];
-  });
+  return places
+    .flatMap((place) => {
+      const story = blocks.get(Math.floor(place / VECTOR_BLOCK))?.[place % VECTOR_BLOCK];
+      return story && story.id !== '' ? [{ story, sum: gathered[place] ?? 0 }] : [];
+    })
+    .sort((a, b) => b.sum - a.sum || (a.story.id < b.story.id ? -1 : 1))
+    .slice(0, CANDIDATES)
+    .map(({ story }) => story);
 }
 
 /** Distinct terms of a story, on average. */

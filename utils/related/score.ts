@@ -2,7 +2,18 @@
 // the same answer anywhere. One set of weights for every outlet and page; `npm run score-related` guards them.
 import { confidence, type Evidence } from './confidence.ts';
 import { countOf, hashOf, type TextVector } from './vector.ts';
-import { allWeights, blend, cosine, nameWeights, titleWeights, type Weigh, type Weights } from './weights.ts';
+import {
+  addTo,
+  allWeights,
+  inCommon,
+  nameWeights,
+  times,
+  titleWeights,
+  toMap,
+  type Weigh,
+  type WeightMap,
+  type Weights,
+} from './weights.ts';
 
 /** A story to be compared. `publishedAt`: ms since the epoch; NaN where nobody knows. */
 export interface Candidate extends TextVector {
@@ -26,6 +37,7 @@ export interface Collection {
 }
 
 const DAY_MS = 86_400_000;
+const NONE: Weights = new Float64Array();
 
 // What makes up the likeness of two texts.
 const ALL = 0.6;
@@ -63,11 +75,11 @@ export function scoreAll(
   const everywhere = candidates.map((candidate) => allWeights(candidate, weigh));
   const likenesses = compareAll(article, candidates, everywhere, collection);
   const near = candidates.map((story) => nearness(daysBetween(publishedAt, story.publishedAt)));
-  const commonplace = commonness(everywhere);
+  const commonplace = commonness(candidates, everywhere);
   const alone = likenesses.map(
     (likeness, i) => (likeness.text - COMMONPLACE * (commonplace[i] ?? 0)) * (near[i] ?? 0),
   );
-  const company = companyOfBest(alone, everywhere);
+  const company = companyOfBest(alone, candidates, everywhere);
   const order = [...candidates.keys()]
     .map((i) => ({ i, score: (alone[i] ?? 0) + COMPANY * (company[i] ?? 0) }))
     .sort(
@@ -91,18 +103,18 @@ function compareAll(
   { weigh, averageTerms }: Collection,
 ): readonly Likeness[] {
   const here = amongThese(candidates, weigh);
-  const all = allWeights(article, weigh);
-  const apart = allWeights(article, here);
-  const title = titleWeights(article, weigh);
-  const names = nameWeights(article, weigh);
+  const all = toMap(article, allWeights(article, weigh));
+  const apart = toMap(article, allWeights(article, here));
+  const title = toMap(article, titleWeights(article, weigh));
+  const names = toMap(article, nameWeights(article, weigh));
   const wanted = coverable(article, weigh);
   return candidates.map((story, i) => {
-    const whole = cosine(all, everywhere[i] ?? new Map());
-    const titles = cosine(title, titleWeights(story, weigh));
+    const whole = inCommon(all, story, everywhere[i] ?? NONE);
+    const titles = inCommon(title, story, titleWeights(story, weigh));
     const { covered, shared } = cover(wanted, story, averageTerms);
-    const text =
-      ALL * whole + TITLE * titles + COVERED * covered + APART * cosine(apart, allWeights(story, here));
-    return { text, whole, titles, covered, shared, names: cosine(names, nameWeights(story, weigh)) };
+    const told = inCommon(apart, story, allWeights(story, here));
+    const text = ALL * whole + TITLE * titles + COVERED * covered + APART * told;
+    return { text, whole, titles, covered, shared, names: inCommon(names, story, nameWeights(story, weigh)) };
   });
 }
 
@@ -111,11 +123,19 @@ function amongThese(candidates: readonly Candidate[], weigh: Weigh): Weigh {
   const having = new Map<number, number>();
   for (const { terms } of candidates)
     for (const packed of terms) having.set(hashOf(packed), (having.get(hashOf(packed)) ?? 0) + 1);
-  return (hash) => weigh(hash) ** 0.6 * Math.log((candidates.length + 1) / ((having.get(hash) ?? 0) + 0.5));
+  const telling = new Map<number, number>();
+  return (hash) => {
+    const known = telling.get(hash);
+    if (known !== undefined) return known;
+    const few = Math.log((candidates.length + 1) / ((having.get(hash) ?? 0) + 0.5));
+    const weight = weigh(hash) ** 0.6 * few;
+    telling.set(hash, weight);
+    return weight;
+  };
 }
 
 interface Coverable {
-  readonly parts: Weights;
+  readonly parts: WeightMap;
   readonly whole: number;
 }
 
@@ -123,7 +143,7 @@ function coverable({ terms }: TextVector, weigh: Weigh): Coverable {
   const parts = new Map<number, number>();
   let whole = 0;
   for (const packed of terms) {
-    const part = weigh(hashOf(packed)) * (1 + Math.log(countOf(packed)));
+    const part = weigh(hashOf(packed)) * times(packed);
     parts.set(hashOf(packed), part);
     whole += part;
   }
@@ -146,20 +166,29 @@ function cover(article: Coverable, { terms }: TextVector, averageTerms: number) 
 }
 
 /** How like the others each is on average. */
-function commonness(everywhere: readonly Weights[]): readonly number[] {
-  const sum = blend(everywhere.map((weights) => [weights, 1]));
-  return everywhere.map((weights) => (cosine(weights, sum) - 1) / Math.max(1, everywhere.length - 1));
+function commonness(candidates: readonly Candidate[], everywhere: readonly Weights[]): readonly number[] {
+  const sum = new Map<number, number>();
+  for (const [i, story] of candidates.entries()) addTo(sum, story, everywhere[i] ?? NONE);
+  const others = Math.max(1, candidates.length - 1);
+  return candidates.map((story, i) => (inCommon(sum, story, everywhere[i] ?? NONE) - 1) / others);
 }
 
 /** How like the best others each is. */
-function companyOfBest(alone: readonly number[], everywhere: readonly Weights[]): readonly number[] {
-  const best = [...alone.keys()].sort((a, b) => (alone[b] ?? 0) - (alone[a] ?? 0)).slice(0, COMPANY_OF);
-  const shares = best.map((i) => Math.max(0, alone[i] ?? 0) ** 2);
-  const whole = shares.reduce((sum, share) => sum + share, 0) || 1;
-  return everywhere.map((weights, i) =>
-    best.reduce((sum, other, k) => {
-      const share = (shares[k] ?? 0) / whole;
-      return other === i ? sum : sum + share * cosine(weights, everywhere[other] ?? new Map());
+function companyOfBest(
+  alone: readonly number[],
+  candidates: readonly Candidate[],
+  everywhere: readonly Weights[],
+): readonly number[] {
+  const order = [...alone.keys()].sort((a, b) => (alone[b] ?? 0) - (alone[a] ?? 0));
+  const best = order.slice(0, COMPANY_OF).flatMap((i) => {
+    const story = candidates[i];
+    const map = story && toMap(story, everywhere[i] ?? NONE);
+    return map ? [{ i, map, share: Math.max(0, alone[i] ?? 0) ** 2 }] : [];
+  });
+  const whole = best.reduce((sum, { share }) => sum + share, 0) || 1;
+  return candidates.map((story, i) =>
+    best.reduce((sum, { i: other, map, share }) => {
+      return other === i ? sum : sum + (share / whole) * inCommon(map, story, everywhere[i] ?? NONE);
     }, 0),
   );
 }

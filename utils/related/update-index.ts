@@ -25,6 +25,7 @@ import { hashOf, vectorOf } from './vector.ts';
 const BATCH = 256;
 /** Below this many places it does not pay to build anew because of those taken out. */
 const WORTH_REBUILDING = 1024;
+const MAX_TRIES = 5;
 
 export interface RelatedChanges {
   /** Ids of stories. */
@@ -44,6 +45,8 @@ interface Work {
   /** Ids of stories to be appended. */
   readonly append: readonly string[];
   readonly revisions: ReadonlyMap<string, number>;
+  /** Of the index as it was compared. */
+  readonly stamp: string | undefined;
 }
 
 /**
@@ -51,22 +54,32 @@ interface Work {
  * still catches up what an earlier call did not live to do.
  */
 export async function updateRelatedIndex(db: Store, changes: RelatedChanges): Promise<void> {
-  let state = await db.transaction('indexes').store.get(keys.state).then(current);
-  if (!state || (state.count > WORTH_REBUILDING && state.live * 2 < state.count)) state = await startAnew(db);
-  const work = await compare(db, new Set(changes.changed));
-  if (work.takeOut.size > 0) await write(db, work.takeOut, [], work.append.length > 0);
-  for (let from = 0; from < work.append.length; from += BATCH) {
+  const changed = new Set(changes.changed);
+  // Another context may be at it too: whoever finds the index changed meanwhile compares again.
+  for (let tries = 0; tries < MAX_TRIES; tries++) if (await bringUpToDate(db, changed)) return;
+}
+
+/** Whether the index is there at all; where it is not, `updateRelatedIndex` builds it. */
+export async function hasRelatedIndex(db: Store): Promise<boolean> {
+  return (await readState(db.transaction('indexes').store)) !== undefined;
+}
+
+/** @returns whether it was done; not, where another context changed the index meanwhile */
+async function bringUpToDate(db: Store, changed: ReadonlySet<string>): Promise<boolean> {
+  const state = await readState(db.transaction('indexes').store);
+  const wasteful = state !== undefined && state.count > WORTH_REBUILDING && state.live * 2 < state.count;
+  if (!state || wasteful) await startAnew(db);
+  const work = await compare(db, changed);
+  let stamp = work.stamp;
+  if (work.takeOut.size > 0) stamp = await write(db, stamp, work.takeOut, [], work.append.length > 0);
+  for (let from = 0; from < work.append.length && stamp !== undefined; from += BATCH) {
     const entries = await readEntries(db, work.append.slice(from, from + BATCH), work.revisions);
-    await write(db, new Set(), entries, from + BATCH < work.append.length);
+    stamp = await write(db, stamp, new Set(), entries, from + BATCH < work.append.length);
   }
+  return stamp !== undefined;
 }
 
-function current(found: unknown): IndexState | undefined {
-  const state = found as IndexState | undefined;
-  return state?.version === INDEX_VERSION ? state : undefined;
-}
-
-async function startAnew(db: Store): Promise<IndexState> {
+async function startAnew(db: Store): Promise<void> {
   const tx = db.transaction('indexes', 'readwrite');
   const state = stamped({ version: INDEX_VERSION, count: 0, live: 0, segments: [] });
   void tx.store.delete(keys.all());
@@ -74,7 +87,6 @@ async function startAnew(db: Store): Promise<IndexState> {
   void tx.store.put(new Uint16Array(0), keys.facts);
   void tx.store.put(state, keys.state);
   await tx.done;
-  return state;
 }
 
 function stamped(state: Omit<IndexState, 'stamp'>): IndexState {
@@ -83,7 +95,8 @@ function stamped(state: Omit<IndexState, 'stamp'>): IndexState {
 
 async function compare(db: Store, changed: ReadonlySet<string>): Promise<Work> {
   const tx = db.transaction(['stories', 'revisions', 'indexes']);
-  const [ids, revisionKeys, blocks] = await Promise.all([
+  const [state, ids, revisionKeys, blocks] = await Promise.all([
+    readState(tx.objectStore('indexes')),
     tx.objectStore('stories').getAllKeys(),
     tx.objectStore('revisions').getAllKeys(),
     tx.objectStore('indexes').getAll(keys.allIds()) as Promise<IdBlock[]>,
@@ -99,7 +112,7 @@ async function compare(db: Store, changed: ReadonlySet<string>): Promise<Work> {
       if (!fresh || !wanted.delete(id)) takeOut.add(number * ID_BLOCK + index);
     });
   });
-  return { takeOut, append: [...wanted], revisions };
+  return { takeOut, append: [...wanted], revisions, stamp: state?.stamp };
 }
 
 async function readEntries(
@@ -119,17 +132,21 @@ async function readEntries(
   });
 }
 
-/** Takes places out and appends stories, in one transaction: what is written is whole or not there at all. */
+/**
+ * Takes places out and appends stories, in one transaction: what is written is whole or not there at all.
+ * @returns the new stamp; undefined, with nothing written, where the index is no longer the one with `stamp`
+ */
 async function write(
   db: Store,
+  stamp: string | undefined,
   takeOut: ReadonlySet<number>,
   entries: readonly Entry[],
   moreToCome: boolean,
-): Promise<void> {
+): Promise<string | undefined> {
   const tx = db.transaction('indexes', 'readwrite');
   const store = tx.store;
   const state = await readState(store);
-  if (state === undefined) return;
+  if (state === undefined || state.stamp !== stamp) return undefined;
   const frequency = (await store.get(keys.frequency)) as Uint16Array;
   const facts = grown((await store.get(keys.facts)) as Uint16Array, 2 * (state.count + entries.length));
   await takeOutPlaces(store, takeOut, frequency, facts);
@@ -141,6 +158,7 @@ async function write(
   void store.put(facts, keys.facts);
   void store.put(next, keys.state);
   await tx.done;
+  return next.stamp;
 }
 
 function grown(array: Uint16Array, length: number): Uint16Array {

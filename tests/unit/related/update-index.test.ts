@@ -124,6 +124,17 @@ test('an index that was lost, or is of another version, is built anew', async ()
   expect(await answers(db)).toEqual(before);
 });
 
+test('two contexts that index at once leave each story in the index once', async () => {
+  const db = await aStore();
+  for (let n = 0; n < 30; n++) await put(db, { id: `s${n}`, title: `${WORDS[n % 10]} and tariff ${n}` });
+  await Promise.all([index(db), index(db), index(db)]);
+  const ids = (await rankRelated(db, QUERIES[7] ?? { headline: '', description: '', text: '' }, NOW)).map(
+    ({ id }) => id,
+  );
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(await answers(db)).toEqual(await answers(await freshCopy(db)));
+});
+
 test('rows of others in the same object store are left alone', async () => {
   const db = await aStore();
   await db.put('indexes', 'kept', 'search/anything');
