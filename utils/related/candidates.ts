@@ -1,5 +1,6 @@
 // From an article to the few stories worth comparing with it: the article's most telling terms, the postings of
 // those alone, and the places that gather most. Reads nothing else, however many stories there are.
+import { IMAGINED, imaginedWith } from './common-words.ts';
 import {
   bucketOf,
   dayOf,
@@ -32,10 +33,10 @@ const TITLE_BOOST = 1.5;
 export function weigher({ state, frequency }: IndexTables): Weigh {
   const known = new Map<number, number>();
   return (hash) => {
-    const having = frequency[frequencySlot(hash)] ?? 0;
+    const having = (frequency[frequencySlot(hash)] ?? 0) + imaginedWith(hash);
     const before = known.get(having);
     if (before !== undefined) return before;
-    const telling = rarity(state.live, having);
+    const telling = rarity(state.live + IMAGINED, having);
     known.set(having, telling);
     return telling;
   };

@@ -21,26 +21,28 @@ export interface Evidence {
   readonly days: number | undefined;
 }
 
-const BIAS = -3.88;
+const BIAS = -4.84;
+/** Where few stories are stored, those further down have nothing in common with the article: that says little. */
+const LEAST_USUAL = 0.15;
 
 /** Log odds that the story is related, shifted so that above 0 it is to be shown. */
 export function confidence(evidence: Evidence): number {
   const { text, whole, titles, covered, names, shared, usual, days } = evidence;
   return (
     BIAS +
-    4.47 * Math.log(whole + 0.01) -
-    2.51 * Math.log(covered + 0.02) +
-    0.94 * titles +
-    2.1 * Math.log(Math.max(text, 1e-6) / Math.max(usual, 0.01)) +
-    1.28 * names +
-    0.77 * Math.log1p(shared) +
+    3.68 * Math.log(whole + 0.01) -
+    2.64 * Math.log(covered + 0.02) +
+    1.35 * titles +
+    2.86 * Math.log(Math.max(text, 1e-6) / Math.max(usual, LEAST_USUAL)) +
+    1.67 * names +
+    0.68 * Math.log1p(shared) +
     timeliness(days)
   );
 }
 
 /** Background of weeks ago must be much more alike than news of the same days. */
 function timeliness(days: number | undefined): number {
-  if (days === undefined) return 2.4;
+  if (days === undefined) return 1.88;
   const apart = Math.abs(days);
-  return 4.38 * Math.exp(-apart / 14) - 3.83 / (1 + Math.exp((25 - apart) / 2));
+  return 3.73 * Math.exp(-apart / 14) - 3.86 / (1 + Math.exp((25 - apart) / 2));
 }

@@ -2,6 +2,7 @@
 // where none is near enough. Reads the store alone: matching makes no request.
 import type { Store, StoryRow } from '../stories/db.ts';
 import { averageTerms, candidates, type IndexTables, weigher } from './candidates.ts';
+import { confidence } from './confidence.ts';
 import { type IndexReader, type IndexState, keys, readState } from './index-layout.ts';
 import { reasons } from './reasons.ts';
 import { scoreAll } from './score.ts';
@@ -89,11 +90,9 @@ async function rank(
   const publishedAt = (article.publishedAt ?? 0) > now + DAY_MS ? undefined : article.publishedAt;
   const found = await candidates(store, tables, vector, publishedAt);
   const collection = { weigh: weigher(tables), averageTerms: averageTerms(tables) };
-  const ranked = scoreAll(vector, publishedAt, found, collection).map(({ id, score, confidence }) => ({
-    id,
-    score,
-    shown: confidence > 0,
-  }));
+  const ranked = scoreAll(vector, publishedAt, found, collection).map(({ id, score, evidence }) => {
+    return { id, score, shown: confidence(evidence) > 0 };
+  });
   return { ranked, tables };
 }
 

@@ -1,6 +1,5 @@
-// How near each candidate is to an article, and whether that is near enough to be shown. Pure: the same numbers give
-// the same answer anywhere. One set of weights for every outlet and page; `npm run score-related` guards them.
-import { confidence, type Evidence } from './confidence.ts';
+// How near each candidate is to an article. Pure: the same numbers give the same answer anywhere. One set of weights for every outlet and page; `npm run score-related` guards them.
+import type { Evidence } from './confidence.ts';
 import { countOf, hashOf, type TextVector } from './vector.ts';
 import {
   addTo,
@@ -25,8 +24,8 @@ export interface Scored {
   readonly id: string;
   /** Best first; only to be compared with others of the same answer. */
   readonly score: number;
-  /** Above 0: near enough to be shown. */
-  readonly confidence: number;
+  /** What speaks for showing it. */
+  readonly evidence: Evidence;
 }
 
 /** What all stories together are like. */
@@ -45,7 +44,7 @@ const TITLE = 0.2;
 const COVERED = 0.4;
 const APART = 0.4;
 /** What is like all other candidates is like none: taken off. */
-const COMMONPLACE = 0.2;
+const COMMONPLACE = 0.3;
 /** What is like the best candidates is likely of the same event: added. */
 const COMPANY = 0.05;
 const COMPANY_OF = 3;
@@ -90,7 +89,7 @@ export function scoreAll(
     const [story, likeness] = [candidates[i], likenesses[i]];
     if (story === undefined || likeness === undefined) return [];
     const days = daysBetween(publishedAt, story.publishedAt);
-    return [{ id: story.id, score, confidence: confidence({ ...likeness, usual, days }) }];
+    return [{ id: story.id, score, evidence: { ...likeness, usual, days } }];
   });
 }
 
