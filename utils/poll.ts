@@ -16,7 +16,7 @@ import { fillGap, newGap } from './polling/gaps.ts';
 import { afterFailure, afterOffline, afterSuccess, afterWait, isDue, rareHours } from './polling/schedule.ts';
 import { tidyIsDue, tidyStories } from './polling/tidy.ts';
 
-import { updateRelatedIndex } from './related/update-index.ts';
+import { hasRelatedIndex, updateRelatedIndex } from './related/update-index.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { step } from './steps.ts';
 import { announce } from './stories/changes.ts';
@@ -206,7 +206,9 @@ async function pollOutlet(
   if (added.size > 0) next = { ...next, rareHours: rareHours(await publishedTimes(db), now) };
 
   await step('indexing');
-  if (next.unindexed || added.size > 0 || removed.length > 0) {
+  const behind = next.unindexed || added.size > 0 || removed.length > 0;
+  // Lost, or left by an earlier version: built anew.
+  if (behind || !(await hasRelatedIndex(db))) {
     await updateRelatedIndex(db, { added: [...added], changed, removed });
     next = { ...next, unindexed: false };
   }
