@@ -25,10 +25,13 @@ interface Props {
   readonly onCheck: () => void;
   readonly onGrant: () => void;
   readonly onChangeAddress: () => void;
+  /** The reader agrees that the feed is read from `feedUrl` from now on. */
+  readonly onFollow: (feedUrl: string) => void;
 }
 
-export function OutletSection({ feed, now, trouble, onCheck, onGrant, onChangeAddress }: Props) {
+export function OutletSection({ feed, now, trouble, onCheck, onGrant, onChangeAddress, onFollow }: Props) {
   const { address, state } = feed;
+  const moved = movedTo(state);
   return (
     <Section id="outlet" title={t('options.outlet.title')} description={t('options.outlet.description')}>
       {feed.missing.length > 0 && (
@@ -38,6 +41,18 @@ export function OutletSection({ feed, now, trouble, onCheck, onGrant, onChangeAd
             <p class="actions">
               <button type="button" class="button primary" onClick={onGrant}>
                 {t('ui.access.grant')}
+              </button>
+            </p>
+          </Notice>
+        </div>
+      )}
+      {moved !== undefined && (
+        <div>
+          <Notice kind="info" title={t('options.outlet.moved', [new URL(moved).host])}>
+            <p>{t('options.outlet.movedWhy')}</p>
+            <p class="actions">
+              <button type="button" class="button primary" onClick={() => onFollow(moved)}>
+                {t('options.outlet.follow')}
               </button>
             </p>
           </Notice>
@@ -115,6 +130,14 @@ function Moment({ at, now }: { readonly at?: number; readonly now: number }) {
       {formatRelative(at, now)} <span class="quiet">({formatDateTime(at)})</span>
     </span>
   );
+}
+
+/** Where the feed says that it has moved to, when that is another host's address and waits for the reader's word. */
+function movedTo(state: FeedState | undefined): string | undefined {
+  const location = state?.error?.code === 'moved' ? state.error.detail.location : undefined;
+  return typeof location === 'string' && /^https?:/i.test(location) && URL.canParse(location)
+    ? location
+    : undefined;
 }
 
 /** Why the next check is when it is. */

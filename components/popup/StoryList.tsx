@@ -4,6 +4,7 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { language, t } from '../../utils/i18n.ts';
+import { startOfDay } from '../../utils/local-day.ts';
 import { dayLabel } from './day-label.ts';
 import { type Layout, layOut, metricsOf, rowAt, type Slice, slices, topOf } from './geometry.ts';
 import { Icon } from './Icon.tsx';
@@ -212,6 +213,7 @@ function Day({ slice: { block, from, to }, layout, model, actions, tools }: DayP
     <div class="day" style={{ top: `${block.top}px`, height: `${block.height}px`, '--row': `${row}px` }}>
       <h2 id={id} style={{ height: `${heading}px` }}>
         <span>{labelOf(block.span, model)}</span>
+        {hasGap(block.span, model) && <span class="gap">{t('popup.gap')}</span>}
         {tools}
       </h2>
       <ol aria-labelledby={id} style={{ paddingTop: `${(from - block.first) * row}px` }}>
@@ -219,6 +221,11 @@ function Day({ slice: { block, from, to }, layout, model, actions, tools }: DayP
       </ol>
     </div>
   );
+}
+
+/** Whether stories may be missing before some of this day's. */
+function hasGap({ at }: Span, model: PopupModel): boolean {
+  return at !== undefined && model.gaps.value.some((before) => startOfDay(before) === startOfDay(at));
 }
 
 function labelOf({ at, found, count }: Span, model: PopupModel): string {

@@ -88,6 +88,8 @@ export interface PopupModel {
   /** How many stories match what was typed, also those that are not listed. */
   readonly results: ReadonlySignal<number | undefined>;
   readonly list: ListView;
+  /** Times (ms) before which stories may be missing, because the feed had moved on and older pages did not fill it. */
+  readonly gaps: ReadonlySignal<readonly number[]>;
   readonly current: ReadonlySignal<number>;
   readonly blank: ReadonlySignal<Blank | undefined>;
   /** What keeps new stories from coming, and the reader can give. */

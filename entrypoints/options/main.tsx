@@ -80,6 +80,7 @@ function Page({ model }: { readonly model: OptionsModel }) {
           onCheck={model.checkNow}
           onGrant={model.grantAccess}
           onChangeAddress={model.openWelcome}
+          onFollow={model.followFeed}
         />
         <CategoriesSection categories={model.categories.value} />
         <AlertsSection askForNotifications={requestNotifications}>

@@ -7,10 +7,11 @@ import { type Language, language, loadLanguage, t } from '../../utils/i18n.ts';
 import { send } from '../../utils/messages.ts';
 import { openWelcome } from '../../utils/open-welcome.ts';
 import { outlet } from '../../utils/outlet.ts';
-import { outletAddress } from '../../utils/outlet-address.ts';
+import { hostPattern, outletAddress } from '../../utils/outlet-address.ts';
 import { missingHostAccess, onPermissionsChange, requestHostAccess } from '../../utils/permissions.ts';
 import { forgetSite } from '../../utils/related/sites.ts';
 import { noteError, reportDetails } from '../../utils/report.ts';
+import { changeSettings } from '../../utils/settings.ts';
 import { type FreePlan, planFree, type StorageUse, storageUse } from '../../utils/storage-use.ts';
 import { announce, onChange } from '../../utils/stories/changes.ts';
 import { store } from '../../utils/stories/connection.ts';
@@ -35,6 +36,8 @@ export interface OptionsModel extends Saving {
   readonly checkNow: () => void;
   readonly grantAccess: () => void;
   readonly openWelcome: () => void;
+  /** Reads the feed from this address from now on. Call it straight from a click. */
+  readonly followFeed: (feedUrl: string) => void;
   readonly forgetSite: (origin: string) => void;
   readonly planFree: (days: number) => Promise<FreePlan>;
   readonly free: (plan: FreePlan) => Promise<void>;
@@ -124,6 +127,21 @@ export async function startOptions(): Promise<OptionsModel> {
     },
     grantAccess: () => {
       void requestHostAccess(missing.value).then(refreshing);
+    },
+    followFeed: (feedUrl) => {
+      // Asked within the click, before any await: browsers demand that.
+      const asked = requestHostAccess([hostPattern(feedUrl)]);
+      asked
+        .then(async (given) => {
+          if (!given) return;
+          await changeSettings((settings) => ({
+            ...settings,
+            outlet: { siteUrl: new URL('/', feedUrl).href, feedUrl },
+          }));
+          await send('poll/now', { reason: 'reader' });
+        })
+        .catch((error) => noteError('options: new address', error))
+        .finally(refreshing);
     },
     openWelcome: () => void openWelcome(outlet.siteUrl === undefined ? 'outlet' : ''),
     forgetSite: (origin) => void forgetSite(origin).catch((error) => noteError('options: site', error)),

@@ -6,7 +6,7 @@ import type { PopupActions, PopupModel } from '../../components/popup/model.ts';
 import { t } from '../../utils/i18n.ts';
 import type { Settings } from '../../utils/settings.ts';
 import { announce, type StoreChange } from '../../utils/stories/changes.ts';
-import { type Store, StoreError, storeError } from '../../utils/stories/db.ts';
+import { type FeedState, type Store, StoreError, storeError } from '../../utils/stories/db.ts';
 import { categoryList } from '../../utils/stories/list-keys.ts';
 import { blankOf } from './blank.ts';
 import { createBreaking } from './breaking.ts';
@@ -296,6 +296,7 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
     searching,
     results,
     list: list.view,
+    gaps: computed(() => openGaps(status.feed.value)),
     current,
     blank,
     needs: status.needs,
@@ -316,6 +317,11 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
 
 /** A newer query came in while an older one was answered. */
 class Superseded extends Error {}
+
+/** The gaps that stay: filling them was given up. */
+function openGaps(feed: FeedState | undefined): readonly number[] {
+  return feed?.gaps.flatMap(({ before, givenUp }) => (givenUp ? [before] : [])) ?? [];
+}
 
 function allTab(tabs: readonly PopupTab[]): PopupTab {
   return tabs[0] ?? { id: ALL, kind: 'all', name: t('popup.all') };

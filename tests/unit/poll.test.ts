@@ -222,6 +222,24 @@ describe('a poll', () => {
     expect(await storyCount(machine.db)).toBe(machine.outlet.posts().length);
   });
 
+  it('shows a gap as one where neither older pages nor REST can fill it', async () => {
+    await machine.poll();
+    machine.after(24 * 60 * MINUTE);
+    for (let n = 0; n < 12; n++) {
+      const at = machine.now() - n * MINUTE;
+      machine.outlet.publish(
+        { title: `Away ${n}`, categories: ['World'], author: 'Staff', paragraphs: ['Words.'] },
+        at,
+      );
+    }
+    const closed: typeof fetch = (input, init) =>
+      /paged=|wp-json/.test(String(input))
+        ? Promise.resolve(new Response('no', { status: 403 }))
+        : fetch(input, init);
+    await poll('alarm', { ...worldOf(machine), fetch: closed });
+    expect((await feedState(machine.db))?.gaps).toMatchObject([{ givenUp: true, filled: 0 }]);
+  });
+
   it('brings no dropped or read story back as new', async () => {
     await machine.poll();
     const { stories } = await listStories(machine.db, 'all', { limit: 2 });
