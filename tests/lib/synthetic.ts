@@ -79,10 +79,22 @@ export function syntheticDraft(n: number, bytes: number): Draft {
   };
 }
 
-/** Puts stories `from` to `to` (exclusive) into the extension's store, and lets no poll be due for a day. */
-export async function fillStore(driver: Driver, from: number, to: number, now: number): Promise<void> {
+/**
+ * Puts stories `from` to `to` (exclusive) into the extension's store, and lets no poll be due for a day.
+ * @param titles titles to use in place of the made-up ones, by number
+ */
+export async function fillStore(
+  driver: Driver,
+  from: number,
+  to: number,
+  now: number,
+  titles: readonly string[] = [],
+): Promise<void> {
   for (let at = from; at < to; at += 1000) {
-    const rows = Array.from({ length: Math.min(1000, to - at) }, (_, i) => syntheticRow(at + i, now));
+    const rows = Array.from({ length: Math.min(1000, to - at) }, (_, i) => {
+      const row = syntheticRow(at + i, now);
+      return { ...row, title: titles[at + i] ?? row.title };
+    });
     await driver.bare(
       async (stories, feed) => {
         const db = await new Promise<IDBDatabase>((resolve, reject) => {

@@ -21,7 +21,7 @@ export interface Steps {
 
 /** Rows read and indexed in one go: short enough that a query in between is not held up. */
 const CHUNK = 500;
-const TEXT_CHUNK = 50;
+const TEXT_CHUNK = 20;
 /** More than this, and reading the whole list is cheaper than reading one by one. */
 const MANY = 400;
 const RECENT = 100;
@@ -97,10 +97,12 @@ async function addFew(
 
 /** Indexes the texts of stories that were indexed without, newest first. */
 export async function catchUpTexts(db: Store, index: SearchIndex, { onStep }: Steps): Promise<void> {
+  const bodies = new Set(await db.getAllKeys('bodies'));
+  if (bodies.size === 0) return;
   const without = index.segments
     .flatMap((segment, number) =>
       segment.ids.flatMap((id, story) =>
-        segment.withText[story] === 0 && index.dead[number]?.[story] === 0
+        segment.withText[story] === 0 && index.dead[number]?.[story] === 0 && bodies.has(id)
           ? [{ id, time: segment.times[story] ?? 0 }]
           : [],
       ),

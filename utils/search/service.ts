@@ -58,21 +58,28 @@ export interface ServiceNeeds {
   readonly open: () => Promise<Store>;
   /** More can be found, or something else, than when the last query was answered. */
   readonly onChange: () => void;
-  /** Lets other work in; in a worker, messages that came meanwhile. */
-  readonly pause: () => Promise<void>;
+  /** Lets other work in for at least so many ms; in a worker, messages that came meanwhile. */
+  readonly pause: (ms: number) => Promise<void>;
+  /** ms since the epoch. */
+  readonly now: () => number;
 }
 
 /** Hits read beyond the limit, so that stale ones leave no hole. */
 const SPARE = 10;
+/** While a reader types, whatever is not the answer waits so long after each key. */
+const TYPING_MS = 250;
+/** With an index at hand, catching up leaves the popup's first moments to its rows and the first keys. */
+const SETTLE_MS = 400;
 /** Steps of a long build between two writes. */
 const STEPS_PER_SAVE = 10;
 
 /** Starts at once to load and to catch up. */
-export function createSearchService({ open, onChange, pause }: ServiceNeeds): SearchService {
+export function createSearchService({ open, onChange, pause, now }: ServiceNeeds): SearchService {
   let index: SearchIndex = buildIndex([]);
   let complete = false;
   let marks: Pick<Narrowing, 'unread' | 'saved'> = {};
   const suspects = new Set<string>();
+  let askedAt = -Infinity;
   let again = false;
   let running: Promise<void> | undefined;
 
@@ -89,6 +96,14 @@ export function createSearchService({ open, onChange, pause }: ServiceNeeds): Se
     // Once, so that the first real query meets compiled code.
     search(index, 'pakistan new');
     firstStories();
+    await pause(SETTLE_MS);
+    await untilQuiet();
+  }
+
+  async function untilQuiet(): Promise<void> {
+    await pause(0);
+    for (let left = askedAt + TYPING_MS - now(); left > 0; left = askedAt + TYPING_MS - now())
+      await pause(left);
   }
 
   async function catchUp(): Promise<void> {
@@ -100,7 +115,7 @@ export function createSearchService({ open, onChange, pause }: ServiceNeeds): Se
         firstStories();
         if (++steps % STEPS_PER_SAVE === 0) await save(db);
         onChange();
-        await pause();
+        await (complete ? untilQuiet() : pause(0));
       };
       await catchUpRows(db, index, { onStep }, takeSuspects());
       complete = true;
@@ -149,6 +164,7 @@ export function createSearchService({ open, onChange, pause }: ServiceNeeds): Se
   async function ranked(query: string, { limit, category }: SearchRequest): Promise<SearchAnswer> {
     const db = await opened;
     await ready;
+    askedAt = now();
     const narrowing = await narrowingFor(parseQuery(query), category);
     const answer = search(index, query, { limit: limit + SPARE, narrowing, keepUnseen: true });
     const { hits, stale } = await completeHits(db, index, answer, query, limit);

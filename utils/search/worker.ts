@@ -1,5 +1,5 @@
-// What the search worker does, one for each open page: it owns the index and reads the store, so that the page's main thread
-// only draws.
+// What the search worker does, one for each open page: it owns the index and reads the store, so that the page's main
+// thread only draws.
 import { onChange } from '../stories/changes.ts';
 import { openStore, StoreError } from '../stories/db.ts';
 import type { Ask, Reply } from './protocol.ts';
@@ -14,7 +14,8 @@ export function serveSearch(): void {
   const service = createSearchService({
     open: () => openStore(),
     onChange: () => reply({ kind: 'changed' }),
-    pause: () => new Promise((resolve) => setTimeout(resolve)),
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    now: () => Date.now(),
   });
   onChange(service.storeChanged);
 

@@ -6,6 +6,7 @@ import { withLists } from '../../../utils/stories/merge.ts';
 import type { Story } from '../../../utils/stories/story.ts';
 
 let made = 0;
+let clock = 0;
 const NOW = Date.UTC(2026, 7, 1);
 
 function story(id: string, title: string, over: Partial<Story> = {}): Story {
@@ -40,6 +41,7 @@ function service(name: string, onChange = () => {}): SearchService {
     open: () => openStore(name),
     onChange,
     pause: () => new Promise((resolve) => setTimeout(resolve)),
+    now: () => (clock += 1000),
   });
 }
 

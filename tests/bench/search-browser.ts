@@ -1,0 +1,215 @@
+// `npm run bench -- search-browser [chromium|firefox]`: search as a reader meets it, in the popup of real browsers:
+// how soon the first key is answered beside later ones, what typing does to the page's main thread beside an idle one,
+// and (Chromium, which tells) what memory the page and its worker hold. Titles are the scoring folder's where it is there.
+import { existsSync } from 'node:fs';
+import type { Page as PuppeteerPage } from 'puppeteer-core';
+import { type BrowserKind, findBrowser, kinds } from '../commands/browsers.mjs';
+import { readHeadlines } from '../commands/headlines.ts';
+import { buildExtension } from '../e2e/driver/build.ts';
+import type { Driver, Page } from '../e2e/driver/driver.ts';
+import { launch } from '../e2e/driver/launch.ts';
+import { pollNow } from '../e2e/reader.ts';
+import { instrument } from '../lib/instrumented.ts';
+import { fillStore } from '../lib/synthetic.ts';
+import { startOutlet } from '../outlet/server.ts';
+
+const ROW = '[role=tabpanel] li a';
+const HEADLINES = '../shared/headlines';
+const OPENINGS = 5;
+/** Titles have all of these words, made up or not. */
+const TYPED = ['pakistan army', 'lahore court', 'minister report', 'karachi', 'gwadar port'];
+
+export async function run(): Promise<void> {
+  const [, wanted] = process.argv.slice(2);
+  const real = existsSync(`${HEADLINES}/headlines-50k.jsonl`);
+  const titles = real ? readHeadlines(HEADLINES, 50_000).map(({ title }) => title) : [];
+  console.log(real ? 'titles: real headlines' : 'titles: made up, the real ones are not here');
+  for (const kind of kinds) {
+    if (wanted !== undefined && wanted !== kind) continue;
+    if (findBrowser(kind) === undefined) console.log(`${kind}: skipped, not on this machine`);
+    else await runIn(kind, titles);
+  }
+}
+
+async function runIn(kind: BrowserKind, titles: readonly string[]): Promise<void> {
+  console.log(`\n${kind}`);
+  const outlet = await startOutlet({ drafts: [] });
+  const built = await buildExtension(kind, { outletUrl: outlet.url, outDir: '.e2e/bench' });
+  const driver = await launch(kind, { extension: instrument(built, `.e2e/bench-search/${kind}`, ROW) });
+  try {
+    await pollNow(driver);
+    const now = Date.now();
+    let filled = 0;
+    for (const count of [10_000, 50_000]) {
+      await fillStore(driver, filled, count, now, titles);
+      filled = count;
+      console.log(`  ${count} stories: index built and kept in ${await indexed(driver, count)} ms`);
+      await typing(driver);
+      if (kind === 'chromium') await memory(driver);
+    }
+  } finally {
+    await driver.close();
+    await outlet.close();
+  }
+}
+
+/** Opens the popup until its worker has indexed and kept every story. */
+async function indexed(driver: Driver, count: number): Promise<number> {
+  const begun = performance.now();
+  const page = await driver.openExtensionPage('popup.html', ROW);
+  for (;;) {
+    const kept = await driver.bare(async () => {
+      const db = await new Promise<IDBDatabase>((resolve) => {
+        const request = indexedDB.open('openvoice');
+        request.onsuccess = () => resolve(request.result);
+      });
+      const manifest = await new Promise<{ segments: { dead: Uint8Array }[] } | undefined>((resolve) => {
+        const request = db.transaction('indexes').objectStore('indexes').get('search/manifest');
+        request.onsuccess = () => resolve(request.result);
+      });
+      db.close();
+      return (manifest?.segments ?? []).reduce((sum, { dead }) => sum + dead.length, 0);
+    });
+    if (kept >= count) break;
+    if (performance.now() - begun > 180_000) throw new Error(`only ${kept} of ${count} stories were indexed`);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  await page.close();
+  return Math.round(performance.now() - begun);
+}
+
+interface Typed {
+  /** From the first painted row to the answer of the first key, typed with that paint. */
+  readonly afterPaintMs: number;
+  /** From each key to the answer on the page. */
+  readonly keysMs: readonly number[];
+  /** The longest times in which the main thread did nothing else, ms. */
+  readonly heldTypingMs: readonly number[];
+  readonly heldIdleMs: readonly number[];
+}
+
+async function typing(driver: Driver): Promise<void> {
+  const firsts: number[] = [];
+  const firstKeys: number[] = [];
+  const later: number[] = [];
+  const held: number[] = [];
+  const idle: number[] = [];
+  for (let at = 0; at < OPENINGS; at += 1) {
+    const page = await driver.openPage(`${driver.baseUrl}popup.html`);
+    const typed = await typeIn(page, TYPED[at % TYPED.length] ?? 'pakistan');
+    firsts.push(typed.afterPaintMs);
+    firstKeys.push(typed.keysMs[0] ?? 0);
+    later.push(...typed.keysMs.slice(1));
+    held.push(...typed.heldTypingMs);
+    idle.push(...typed.heldIdleMs);
+    await page.close();
+  }
+  console.log(
+    `    first key answered ${ms(median(firstKeys))} after it was typed with the first paint (${ms(median(firsts))} after the paint), ` +
+      `later keys ${ms(median(later))}, 95th ${ms(percentile(later, 0.95))}`,
+  );
+  console.log(
+    `    main thread held while typing: 95th ${ms(percentile(held, 0.95))}, longest ${ms(Math.max(...held))}; ` +
+      `idle: 95th ${ms(percentile(idle, 0.95))}, longest ${ms(Math.max(...idle))}`,
+  );
+}
+
+/** Types a text a letter every 120 ms from the first paint on. */
+function typeIn(page: Page, text: string): Promise<Typed> {
+  return page.evaluate(async (letters): Promise<Typed> => {
+    const { measured } = globalThis as unknown as { measured: { paintedMs: number } };
+    const sleep = (duration: number) => new Promise((resolve) => setTimeout(resolve, duration));
+    while (measured.paintedMs === 0) await sleep(1);
+
+    // A channel that calls itself: the time between two calls is the time that something else held the thread.
+    const channel = new MessageChannel();
+    let gaps: number[] = [];
+    let last = performance.now();
+    channel.port1.onmessage = () => {
+      const now = performance.now();
+      if (now - last > 1) gaps.push(now - last);
+      last = now;
+      channel.port2.postMessage(0);
+    };
+    channel.port2.postMessage(0);
+
+    const field = document.querySelector<HTMLInputElement>('input[type=search], [role=searchbox]');
+    const panel = document.querySelector('[role=tabpanel]');
+    if (!field || !panel) throw new Error('the popup has no search field');
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+    const keys: number[] = [];
+    let first = 0;
+    for (let length = 1; length <= letters.length; length += 1) {
+      const begun = performance.now();
+      const answered = new Promise<number>((resolve) => {
+        const observer = new MutationObserver(() => {
+          if (length === 1 && !panel.querySelector('mark')) return;
+          observer.disconnect();
+          resolve(performance.now());
+        });
+        observer.observe(panel, { childList: true, subtree: true, characterData: true, attributes: true });
+        setTimeout(() => {
+          observer.disconnect();
+          resolve(Number.NaN);
+        }, 3000);
+      });
+      set?.call(field, letters.slice(0, length));
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      const at = await Promise.race([answered, length > 1 ? sleep(400).then(() => Number.NaN) : answered]);
+      if (length === 1) first = at - measured.paintedMs;
+      if (!Number.isNaN(at)) keys.push(at - begun);
+      await sleep(Math.max(0, 120 - (performance.now() - begun)));
+    }
+    const heldTypingMs = gaps;
+    await sleep(500);
+    gaps = [];
+    await sleep(1500);
+    channel.port1.close();
+    return { afterPaintMs: first, keysMs: keys, heldTypingMs, heldIdleMs: gaps };
+  }, text);
+}
+
+/** What the popup and its worker hold after a search, beside the popup before its worker came. Chromium only. */
+async function memory(driver: Driver): Promise<void> {
+  const page = await driver.openExtensionPage('popup.html', ROW);
+  await typeIn(page, 'pakistan army');
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  const parts = [`page ${mb(await heapOf(page.inner))}`];
+  for (const worker of page.inner.workers()) {
+    const { client } = worker as unknown as { client: Client };
+    parts.push(`worker ${mb(await heapFrom(client))}`);
+  }
+  console.log(`    held after a search: ${parts.join(', ')} (heap and its array buffers)`);
+  await page.close();
+}
+
+interface Client {
+  send(method: string): Promise<{ usedSize: number; backingStorageSize?: number }>;
+}
+
+async function heapOf(page: PuppeteerPage): Promise<number> {
+  return heapFrom((await page.createCDPSession()) as unknown as Client);
+}
+
+async function heapFrom(client: Client): Promise<number> {
+  await client.send('HeapProfiler.collectGarbage');
+  const { usedSize, backingStorageSize = 0 } = await client.send('Runtime.getHeapUsage');
+  return usedSize + backingStorageSize;
+}
+
+function median(values: readonly number[]): number {
+  return percentile(values, 0.5);
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(1)} ms`;
+}
+
+function mb(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
