@@ -3,7 +3,7 @@
 import Fuse, { type Expression } from 'fuse.js';
 import { type Folded, originalRange } from './fold.ts';
 import type { Term } from './terms.ts';
-import { indexWords, type Word } from './words.ts';
+import { indexWords, lateWords, type Word } from './words.ts';
 
 /** A marked part of a text, in its own UTF-16 units, end exclusive. */
 export type Mark = readonly [start: number, end: number];
@@ -31,20 +31,6 @@ interface Prepared {
   readonly texts: readonly { readonly key: Key; readonly folded: Folded; readonly words: readonly Word[] }[];
 }
 type Key = (typeof KEYS)[number];
-
-/** Titles met lately, cut into words: from one key to the next the candidates are mostly the same. */
-const lately = new Map<string, ReturnType<typeof indexWords>>();
-const MOST_LATELY = 500;
-
-function titleWords(title: string): ReturnType<typeof indexWords> {
-  let words = lately.get(title);
-  if (!words) {
-    words = indexWords(title);
-    if (lately.size >= MOST_LATELY) lately.clear();
-    lately.set(title, words);
-  }
-  return words;
-}
 
 const WEIGHTS = { title: 0.5, label: 0.2, summary: 0.2, text: 0.1, line: 0.1 } as const;
 const KEYS = ['title', 'label', 'summary', 'text'] as const;
@@ -96,7 +82,7 @@ function prepare({ title, categories = [], author = '', summary = '', text = '' 
   const add = (key: Key, text: string) => {
     if (text !== '' || key === 'label') texts.push({ key, ...indexWords(text) });
   };
-  texts.push({ key: 'title', ...titleWords(title) });
+  texts.push({ key: 'title', ...lateWords(title) });
   if (categories.length > 0 || author) for (const label of [...categories, author]) add('label', label);
   add('summary', summary);
   add('text', text);

@@ -10,7 +10,7 @@ import { buildIndex, indexedStory, type SearchIndex } from './search-index.ts';
 import { stampOf } from './segment.ts';
 import { type Snippet, snippetOf } from './snippet.ts';
 import type { Term } from './terms.ts';
-import { indexWords } from './words.ts';
+import { lateWords } from './words.ts';
 
 export interface SearchHit {
   readonly story: StoryRow;
@@ -60,9 +60,12 @@ export async function completeHits(
       fresh.push(checked.fresh);
     }
   }
+  // Where the title says it all, it is ranked and marked already.
+  const isSaid = ({ hit, row }: Pick<Fresh, 'hit' | 'row'>) =>
+    !hit.phraseUnseen && hasAll([row.title], answer.terms);
   const bodies = await Promise.all(
-    fresh.map(({ hit, texts }) =>
-      hit.phraseUnseen || !hasAll(Object.values(texts).flat(), answer.terms)
+    fresh.map(({ hit, row, texts }) =>
+      hit.phraseUnseen || !(isSaid({ hit, row }) || hasAll(Object.values(texts).flat(), answer.terms))
         ? tx.objectStore('bodies').get(hit.id)
         : undefined,
     ),
@@ -70,23 +73,20 @@ export async function completeHits(
   const whole = fresh.flatMap(({ hit, row, texts }, at) => {
     const body = bodies[at];
     const full = body ? { ...texts, text: bodyText(body) } : texts;
-    if (hit.phraseUnseen && !hasAllPhrases(full, answer.query)) return [];
-    // Where the title says it all, the summary need not say why.
-    const said = !hit.phraseUnseen && hasAll([row.title], answer.terms);
-    return [{ hit, row, texts: said ? { ...full, summary: undefined } : full }];
+    return hit.phraseUnseen && !hasAllPhrases(full, answer.query) ? [] : [{ hit, row, texts: full }];
   });
-  const ranked = rankTexts(
-    whole.map(({ texts }) => texts),
-    answer.terms,
+  const unsaid = whole.filter((each) => !isSaid(each));
+  const ranked = new Map(
+    rankTexts(
+      unsaid.map(({ texts }) => texts),
+      answer.terms,
+    ).map((each, at) => [unsaid[at]?.row.id, each]),
   );
   const hits = whole
-    .map(({ hit, row, texts }, at) => ({
-      ...hit,
-      score: ranked[at]?.score ?? 1,
-      row,
-      texts,
-      ranked: ranked[at],
-    }))
+    .map(({ hit, row, texts }) => {
+      const again = ranked.get(row.id);
+      return { ...hit, score: again?.score ?? hit.score, row, texts, ranked: again ?? hit.marks };
+    })
     .sort(compareHits)
     .slice(0, limit)
     .map(({ row, close, texts, ranked }) => toSearchHit(row, close, texts, ranked));
@@ -119,7 +119,7 @@ function check(
 /** Whether the texts together have every word of the query that must be there. */
 function hasAll(texts: readonly (string | undefined)[], terms: readonly Term[]): boolean {
   const words = new Set<string>();
-  for (const text of texts) for (const { word } of text ? indexWords(text).words : []) words.add(word);
+  for (const text of texts) for (const { word } of text ? lateWords(text).words : []) words.add(word);
   return terms.every((term) => term.optional || hasTerm(words, term));
 }
 
@@ -136,8 +136,9 @@ function hasAllPhrases(
   return query.phrases.every((phrase) => all.some((part) => hasPhrases(part, [phrase])));
 }
 
-function toSearchHit(row: StoryRow, close: boolean, texts: Texts, ranked: Ranked | undefined): SearchHit {
-  const { title = [], categories = [], author = [], summary = [], text = [] } = ranked ?? {};
+function toSearchHit(row: StoryRow, close: boolean, texts: Texts, ranked: Partial<Ranked>): SearchHit {
+  const { title = [], author = [], summary = [], text = [] } = ranked;
+  const categories = ranked.categories ?? row.categories.map(() => []);
   const snippet =
     snippetOf('summary', texts.summary ?? '', summary) ?? snippetOf('text', texts.text ?? '', text);
   return { story: row, close, marks: { title, categories, author }, snippet };

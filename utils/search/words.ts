@@ -62,3 +62,17 @@ export function indexWords(text: string): { readonly folded: Folded; readonly wo
     words: [...plain, ...joinedWords(folded.text, plain), ...conceptsOf(text, folded, plain)],
   };
 }
+
+const lately = new Map<string, ReturnType<typeof indexWords>>();
+const MOST_LATELY = 500;
+
+/** `indexWords`, remembering texts met lately: from one key to the next the candidates are mostly the same. */
+export function lateWords(text: string): ReturnType<typeof indexWords> {
+  let words = lately.get(text);
+  if (!words) {
+    words = indexWords(text);
+    if (lately.size >= MOST_LATELY) lately.clear();
+    lately.set(text, words);
+  }
+  return words;
+}
