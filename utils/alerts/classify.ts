@@ -1,8 +1,9 @@
 // Judges by its words whether a story is defence news, and whether it reports a sudden event of high impact. For
 // stories whose outlet gave no category that says anything. Small and pure: phrases of general vocabulary
-// (lexicon.ts, events.ts) found in the title and the first lines, added up with a handful of weights.
+// (lexicon.ts, other-news.ts, events.ts) found in the title and the first lines, added up with a handful of weights.
 import { eventScore } from './events.ts';
-import { misleading, other, strong, weak } from './lexicon.ts';
+import { strong, weak } from './lexicon.ts';
+import { misleading, other } from './other-news.ts';
 import { phrases } from './patterns.ts';
 import { fold } from './words.ts';
 

@@ -1,150 +1,17 @@
 // A small world in which the ledger is driven by random sequences: an outlet that publishes, edits and deletes, a
 // reader who reads, sleeps and changes rules, a clock that jumps, and a background that dies at any request to the
 // store or the desktop. It keeps its own books, simpler than the ledger's, and says where the two disagree.
-import fc from 'fast-check';
 import { confirmShown, drainAlerts, type Notify } from '../../../utils/alerts/drain.ts';
 import { enterDue } from '../../../utils/alerts/ledger.ts';
 import type { Telling } from '../../../utils/alerts/plan.ts';
 import { markSeen, unseenAlerts } from '../../../utils/alerts/unseen.ts';
-import type { Settings } from '../../../utils/settings.ts';
 import type { Store } from '../../../utils/stories/db.ts';
 import { markRead } from '../../../utils/stories/marks.ts';
 import { withLists } from '../../../utils/stories/merge.ts';
 import type { Story } from '../../../utils/stories/story.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, NOON, newStore, rule, settings, story } from './kit.ts';
-
-export type Event =
-  | { readonly kind: 'publish'; readonly count: number; readonly ageMs: number; readonly breaking: boolean }
-  | { readonly kind: 'edit' | 'delete' | 'read'; readonly which: number }
-  | { readonly kind: 'poll'; readonly killAt?: number; readonly after: boolean }
-  | { readonly kind: 'sleep' | 'clock'; readonly ms: number }
-  | { readonly kind: 'see' | 'close' | 'restart' }
-  | { readonly kind: 'rule'; readonly alerts: Partial<Settings['alerts']> };
-
-const which = fc.nat(30);
-const pollEvent = fc.record({
-  kind: fc.constant('poll' as const),
-  killAt: fc.option(fc.nat(60), { nil: undefined }),
-  after: fc.boolean(),
-});
-const ruleChange: fc.Arbitrary<Partial<Settings['alerts']>> = fc.oneof(
-  fc.constantFrom('', 'troops', 'border').map((word) => ({ muted: word ? [word] : [] })),
-  fc.constantFrom(1, 6, 12).map((hours) => ({ rules: [rule({ maxAgeMs: hours * HOUR_MS })] })),
-  fc.boolean().map((enabled) => ({ rules: [rule({ enabled })] })),
-  fc.record({ capPerHour: fc.integer({ min: 1, max: 4 }), capPerDay: fc.integer({ min: 1, max: 8 }) }),
-  fc.boolean().map((notification) => ({ channels: { ...settings().alerts.channels, notification } })),
-  fc
-    .record({
-      enabled: fc.boolean(),
-      from: fc.nat(1439),
-      to: fc.nat(1439),
-      days: fc.subarray([0, 1, 2, 3, 4, 5, 6]),
-    })
-    .filter(({ from, to }) => from !== to)
-    .map((quiet) => ({ quiet })),
-);
-
-export const events: fc.Arbitrary<Event[]> = fc.array(
-  fc.oneof(
-    { weight: 6, arbitrary: pollEvent },
-    {
-      weight: 5,
-      arbitrary: fc.record({
-        kind: fc.constant('publish' as const),
-        count: fc.integer({ min: 1, max: 6 }),
-        ageMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 14 * HOUR_MS })),
-        breaking: fc.boolean(),
-      }),
-    },
-    { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('edit', 'delete', 'read'), which }) },
-    {
-      weight: 4,
-      arbitrary: fc.record({
-        kind: fc.constant('sleep' as const),
-        ms: fc.oneof(
-          fc.integer({ min: MINUTE_MS, max: HOUR_MS }),
-          fc.integer({ min: HOUR_MS, max: 60 * HOUR_MS }),
-        ),
-      }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        kind: fc.constant('clock' as const),
-        ms: fc.integer({ min: -3 * DAY_MS, max: 3 * DAY_MS }),
-      }),
-    },
-    { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('see', 'close', 'restart') }) },
-    { weight: 2, arbitrary: ruleChange.map((alerts) => ({ kind: 'rule' as const, alerts })) },
-  ),
-  { minLength: 4, maxLength: 40 },
-);
-
-class Killed extends Error {}
-
-/** Counts what the background asks of the world, and ends it at the chosen request, before or after its effect. */
-class Fate {
-  private left: number;
-  constructor(
-    killAt: number | undefined,
-    private readonly after: boolean,
-  ) {
-    this.left = killAt ?? Number.POSITIVE_INFINITY;
-  }
-
-  async meet<T>(act: () => Promise<T>, undo: () => void = () => undefined): Promise<T> {
-    this.left -= 1;
-    if (this.left >= 0) return act();
-    if (this.after && this.left === -1) await act();
-    undo();
-    throw new Killed();
-  }
-
-  /** The store as a background sees it that may die at any request; an open transaction dies with it. */
-  store(db: Store): Store {
-    const fate = this;
-    const wrap = <T extends object>(target: T, abort: () => void): T =>
-      new Proxy(target, {
-        get(object, name) {
-          if (fate.left < 0) throw new Killed();
-          const value: unknown = Reflect.get(object, name, object);
-          if (name === 'done') {
-            const done = fate.meet(() => value as Promise<unknown>, abort);
-            done.catch(() => undefined);
-            return done;
-          }
-          if (name === 'store') return wrap(value as object, abort);
-          if (typeof value !== 'function') return value;
-          return (...args: unknown[]) => {
-            if (name === 'transaction') {
-              const tx = Reflect.apply(value, object, args) as { abort(): void; done: Promise<unknown> };
-              tx.done.catch(() => undefined);
-              return wrap(tx, () => {
-                try {
-                  tx.abort();
-                } catch {
-                  // It was committed.
-                }
-              });
-            }
-            if (name === 'objectStore' || name === 'index')
-              return wrap(Reflect.apply(value, object, args), abort);
-            const answer = fate.meet(() => Reflect.apply(value, object, args) as Promise<unknown>, abort);
-            answer.catch(() => undefined);
-            return answer;
-          };
-        },
-      });
-    return wrap(db, () => undefined);
-  }
-}
-
-/** Where a sequence begins: an ordinary day, and the days before the clocks go forward and back in Europe. */
-export const starts: fc.Arbitrary<number> = fc.constantFrom(
-  NOON,
-  new Date(2025, 2, 29, 12).getTime(),
-  new Date(2025, 9, 25, 12).getTime(),
-);
+import { Fate, Killed } from './fate.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, newStore, settings, story } from './kit.ts';
+import type { Event } from './ledger-events.ts';
 
 /** Runs one sequence; throws where the ledger tells twice, too much, too early, too late or never. */
 export async function live(start: number, sequence: readonly Event[]): Promise<void> {

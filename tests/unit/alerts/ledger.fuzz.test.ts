@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { events, live, starts } from './ledger-model.ts';
+import { events, starts } from './ledger-events.ts';
+import { live } from './ledger-model.ts';
 
 // `npm run fuzz-alerts` runs thousands.
 it('never tells twice, never loses an alert within the cap, and is silent in quiet hours, whatever happens', async () => {

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { drainAlerts } from '../../../utils/alerts/drain.ts';
+import { isHot } from '../../../utils/alerts/hot.ts';
+import { listAlerts } from '../../../utils/alerts/log.ts';
+import { previewRule } from '../../../utils/alerts/preview.ts';
+import { markSeen, unseenAlerts } from '../../../utils/alerts/unseen.ts';
+import type { Store } from '../../../utils/stories/db.ts';
+import { markRead } from '../../../utils/stories/marks.ts';
+import { DAY_MS, desktop, HOUR_MS, NOON, newStore, publish, rule, settings, story } from './kit.ts';
+
+const count = async (db: Store, now = NOON) => (await unseenAlerts(db, now)).length;
+
+describe('what the reader has seen', () => {
+  it('leaves the badge: by seeing the strip, by reading the story, or after two days', async () => {
+    const db = await newStore();
+    const stories = [story(), story(), story()];
+    await publish(db, stories, NOON);
+    await drainAlerts(db, settings(), NOON, desktop());
+    expect(await count(db)).toBe(3);
+    await markRead(db, [stories[0]?.id ?? ''], NOON);
+    expect(await count(db)).toBe(2);
+    await markSeen(db, [stories[1]?.id ?? ''], NOON);
+    expect(await count(db)).toBe(1);
+    expect(await count(db, NOON + 2 * DAY_MS + 1)).toBe(0);
+    await markSeen(db, undefined, NOON);
+    expect(await count(db)).toBe(0);
+  });
+});
+
+describe('the log', () => {
+  it('says what was told and what was not, newest first, also of stories no longer stored', async () => {
+    const db = await newStore();
+    const [a, b] = [story(), story({ publishedAt: NOON - DAY_MS })];
+    await publish(db, [a], NOON);
+    await drainAlerts(db, settings(), NOON, desktop());
+    await publish(db, [b], NOON + 1);
+    await db.delete('stories', a.id);
+    const log = await listAlerts(db, NOON - DAY_MS);
+    expect(log.map(({ row }) => [row.title, row.state])).toEqual([
+      [b.title, 'missed'],
+      [a.title, 'shown'],
+    ]);
+    expect(await listAlerts(db, NOON + 2)).toEqual([]);
+  });
+
+  it('keeps the pace of polls up for an hour after an alert', async () => {
+    const db = await newStore();
+    await publish(db, [story({ publishedAt: NOON - DAY_MS })], NOON);
+    expect(await isHot(db, NOON)).toBe(false);
+    await publish(db, [story()], NOON);
+    expect(await isHot(db, NOON + HOUR_MS)).toBe(true);
+    expect(await isHot(db, NOON + HOUR_MS + 1)).toBe(false);
+  });
+});
+
+describe('the preview of a rule', () => {
+  it('shows the stories of thirty days that it would have caught, newest first, however many there are', async () => {
+    const db = await newStore();
+    const stories = Array.from({ length: 700 }, (_, index) =>
+      story({
+        publishedAt: NOON - index * HOUR_MS,
+        categories: index % 2 ? ['Sports'] : ['Defence & Security'],
+      }),
+    );
+    const old = story({ publishedAt: NOON - 31 * DAY_MS });
+    await publish(db, [...stories, old], NOON, settings(), true);
+    const caught = await previewRule(db, rule(), [], NOON);
+    expect(caught).toHaveLength(350);
+    expect(caught[0]?.story.id).toBe(stories[0]?.id);
+    expect(caught[0]?.because).toEqual(['Defence & Security']);
+    expect(await previewRule(db, rule(), ['troops'], NOON)).toEqual([]);
+  });
+});
