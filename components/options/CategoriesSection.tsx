@@ -1,5 +1,5 @@
 // Which categories have a tab, and in which order. Moving one is two buttons, so that it needs no dragging.
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { moved } from '../../utils/category-order.ts';
 import { t } from '../../utils/i18n.ts';
 import { categoryKey } from '../../utils/stories/list-keys.ts';
@@ -18,6 +18,17 @@ export function CategoriesSection({ categories }: Props) {
   const { settings, change } = useSettings();
   const [said, setSaid] = useState('');
   const list = useRef<HTMLOListElement>(null);
+  const moving = useRef<{ readonly name: string; readonly by: -1 | 1 } | undefined>(undefined);
+  // The focus moves with the category. At either end the button that was pressed is disabled, and its pair has it.
+  useLayoutEffect(() => {
+    if (moving.current === undefined) return;
+    const { name, by } = moving.current;
+    moving.current = undefined;
+    const buttons =
+      list.current?.children[categories.indexOf(name)]?.querySelectorAll<HTMLButtonElement>('.moves button');
+    const [up, down] = [...(buttons ?? [])];
+    (by < 0 ? (up?.disabled ? down : up) : down?.disabled ? up : down)?.focus();
+  }, [categories]);
   const isHidden = (name: string) =>
     settings.categories.hidden.some((h) => categoryKey(h) === categoryKey(name));
 
@@ -30,12 +41,7 @@ export function CategoriesSection({ categories }: Props) {
     const order = [...moved(categories, name, by)];
     change('categories.order', (s) => ({ ...s, categories: { ...s.categories, order } }));
     setSaid(t('options.categories.moved', [name, order.indexOf(name) + 1, order.length]));
-    // At either end the button pressed is disabled: the focus goes to its pair rather than to nowhere.
-    requestAnimationFrame(() => {
-      const buttons = list.current?.children[order.indexOf(name)]?.querySelectorAll('button');
-      const [up, down] = [...(buttons ?? [])];
-      (by < 0 ? (up?.disabled ? down : up) : down?.disabled ? up : down)?.focus();
-    });
+    moving.current = { name, by };
   };
 
   return (

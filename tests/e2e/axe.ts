@@ -1,0 +1,48 @@
+// axe-core in any document of the extension: what it finds, in a line each.
+import { readFileSync } from 'node:fs';
+import type { Page } from './driver/driver.ts';
+
+const source = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+
+interface Axe {
+  run(options: object): Promise<{
+    readonly violations: readonly {
+      readonly id: string;
+      readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
+    }[];
+  }>;
+}
+
+/** Everything that axe has against the page as it stands: WCAG 2.2 A and AA, and good practice. */
+export async function violations(page: Page): Promise<string[]> {
+  const there = await page.inner.evaluate('typeof axe === "object"');
+  if (!there) await page.inner.evaluate(`${source};undefined`);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: Axe };
+    const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations: found } = await axe.run({ runOnly });
+    return found.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),
+    );
+  });
+}
+
+/** Controls that are smaller than 24 px either way and are not text in a line (WCAG 2.2, 2.5.8). */
+export function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, a[href], input, select, summary, [role=tab]')]
+      .filter((control) => control.checkVisibility())
+      .filter((control) => getComputedStyle(control).display !== 'inline')
+      .map((control) => {
+        const { width, height } = (control.closest('label') ?? control).getBoundingClientRect();
+        return { control, width, height };
+      })
+      .filter(({ width, height }) => width > 1 && (width < 24 || height < 24))
+      .map(({ control, width, height }) => `${control.outerHTML.slice(0, 120)}: ${width} × ${height}`),
+  );
+}
+
+/** By how many pixels the page is wider than its window. */
+export function sideways(page: Page): Promise<number> {
+  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
+}
