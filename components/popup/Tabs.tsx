@@ -31,23 +31,25 @@ export function Tabs({ model, actions }: { readonly model: PopupModel; readonly 
     if (box.current && event.deltaX === 0) box.current.scrollLeft += event.deltaY;
   };
   return (
-    <div ref={box} class="tabs" role="tablist" aria-label={t('popup.tabs')} onKeyDown={go} onWheel={turn}>
-      {tabs.map((tab) => (
-        <button
-          key={tab.id}
-          id={`tab-${tab.id}`}
-          type="button"
-          role="tab"
-          aria-selected={tab.id === chosen}
-          aria-controls="panel"
-          tabIndex={tab.id === chosen ? 0 : -1}
-          onClick={() => actions.chooseTab(tab.id)}
-        >
-          <Name tab={tab} />
-          <Count unread={model.unread.value.get(tab.id) ?? 0} />
-        </button>
-      ))}
-    </div>
+    <nav aria-label={t('popup.tabs')}>
+      <div ref={box} class="tabs" role="tablist" aria-label={t('popup.tabs')} onKeyDown={go} onWheel={turn}>
+        {tabs.map((tab) => (
+          <button
+            key={tab.id}
+            id={`tab-${tab.id}`}
+            type="button"
+            role="tab"
+            aria-selected={tab.id === chosen}
+            aria-controls="panel"
+            tabIndex={tab.id === chosen ? 0 : -1}
+            onClick={() => actions.chooseTab(tab.id)}
+          >
+            <Name tab={tab} />
+            <Count unread={model.unread.value.get(tab.id) ?? 0} />
+          </button>
+        ))}
+      </div>
+    </nav>
   );
 }
 

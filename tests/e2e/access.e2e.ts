@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import { sideways, smallTargets, violations } from './axe.ts';
 import type { Page } from './driver/driver.ts';
+import { sleep, until } from './driver/until.ts';
 import { search, storedStories } from './reader.ts';
 import { inEachBrowser, type World } from './world.ts';
 
@@ -36,9 +37,16 @@ interface Stop {
 
 /** The popup comes back to where the reader was: from there to all stories. */
 async function wholeList(page: Page): Promise<void> {
-  await search(page, '');
-  await page.click('[role=tab]');
-  await page.waitFor('[role=tabpanel] li a');
+  // What was there may still be on its way back when the first tab is clicked.
+  await until(
+    async () => {
+      await search(page, '');
+      await page.click('[role=tab]');
+      await sleep(300);
+      return page.evaluate(() => document.querySelector('[role=tabpanel] li a') !== null);
+    },
+    { what: 'the whole list', everyMs: 200 },
+  );
 }
 
 const stops: readonly Stop[] = [
@@ -103,7 +111,12 @@ inEachBrowser('access for everyone', (world) => {
     await storedStories(world.driver, world.outlet.posts().length);
   });
 
-  for (const look of looks) {
+  // What axe looks at differs little from browser to browser: Firefox has each theme and each direction once.
+  const worn =
+    world.kind === 'firefox'
+      ? looks.filter(({ theme, language }) => (theme === 'dark') === (language === 'ur'))
+      : looks;
+  for (const look of worn) {
     for (const { name, path, ready, act } of stops) {
       it(`has nothing that axe finds: ${name}, ${look.theme}, ${look.language}`, async () => {
         await wear(world, look);

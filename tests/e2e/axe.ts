@@ -34,7 +34,10 @@ export function smallTargets(page: Page): Promise<string[]> {
       .filter((control) => control.checkVisibility())
       .filter((control) => getComputedStyle(control).display !== 'inline')
       .map((control) => {
-        const { width, height } = (control.closest('label') ?? control).getBoundingClientRect();
+        // A link whose ::after lies over its whole row, or a control in a label, is as large as that.
+        const covers = getComputedStyle(control, '::after').position === 'absolute';
+        const target = (covers && control.offsetParent) || control.closest('label') || control;
+        const { width, height } = target.getBoundingClientRect();
         return { control, width, height };
       })
       .filter(({ width, height }) => width > 1 && (width < 24 || height < 24))
