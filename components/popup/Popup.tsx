@@ -55,8 +55,8 @@ export function Popup({ model, actions }: Props) {
       }
       event.preventDefault();
       if (action === 'search') field?.focus();
-      if (action === 'next') moveTo(isInList(event.target) ? current + 1 : current);
-      if (action === 'previous') moveTo(isInList(event.target) ? current - 1 : current);
+      if (action === 'next') moveTo(current + 1);
+      if (action === 'previous') moveTo(current - 1);
       if (action === 'first') moveTo(0);
       if (action === 'last') moveTo(rows() - 1);
       if (action === 'open' || action === 'open-behind') openCurrent(action === 'open-behind');
@@ -78,7 +78,9 @@ export function Popup({ model, actions }: Props) {
         onDown={() => moveTo(model.current.value)}
         onEnter={openCurrent}
       />
-      <Tabs model={model} actions={actions} />
+      <nav aria-label={t('popup.tabs')}>
+        <Tabs model={model} actions={actions} />
+      </nav>
       <StoryList
         model={model}
         actions={actions}
@@ -86,7 +88,7 @@ export function Popup({ model, actions }: Props) {
         above={
           <>
             <Notice model={model} actions={actions} />
-            <BreakingStrip model={model} actions={actions} />
+            {model.blank.value?.kind !== 'search' && <BreakingStrip model={model} actions={actions} />}
             <KeptSearch model={model} actions={actions} />
           </>
         }
@@ -214,8 +216,4 @@ function placeOf(target: EventTarget | null): KeyPlace {
   if (!(target instanceof Element)) return 'list';
   if (target.matches('input, textarea, select')) return 'field';
   return target.closest('button, .breaking, [role=tab]') ? 'control' : 'list';
-}
-
-function isInList(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('.story') !== null;
 }

@@ -77,7 +77,12 @@ export function SearchBox({ model, actions, onDown, onEnter }: Props) {
           /
         </span>
       ) : (
-        <button type="button" class="clear" aria-label={t('popup.clearSearch')} onClick={() => take('')}>
+        <button
+          type="button"
+          class="clear"
+          aria-label={`${t('popup.clearSearch')} (${KEY_CAP})`}
+          onClick={() => take('')}
+        >
           <span class="key">{KEY_CAP}</span>
         </button>
       )}

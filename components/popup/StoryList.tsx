@@ -93,14 +93,6 @@ export function StoryList({ model, actions, goTo, above, blank, resultTools }: P
   }, [moved, layout, look]);
 
   useLayoutEffect(() => {
-    if (wantsFocus.current === undefined) return;
-    const link = listBox.current?.querySelector<HTMLElement>(`[data-index="${wantsFocus.current}"] .title`);
-    if (!link) return;
-    wantsFocus.current = undefined;
-    link.focus({ preventScroll: true });
-  }, [version, drawn, goTo]);
-
-  useEffect(() => {
     const box = scroller.current;
     if (!box || !goTo) return;
     const top = (listBox.current?.offsetTop ?? 0) + topOf(layout, goTo.index);
@@ -111,8 +103,15 @@ export function StoryList({ model, actions, goTo, above, blank, resultTools }: P
       box.scrollTop = top + metrics.row - box.clientHeight;
     wantsFocus.current = goTo.index;
     look();
-    setDrawn((now) => ({ ...now }));
   }, [goTo]);
+
+  useLayoutEffect(() => {
+    if (wantsFocus.current === undefined) return;
+    const link = listBox.current?.querySelector<HTMLElement>(`[data-index="${wantsFocus.current}"] .title`);
+    if (!link) return;
+    wantsFocus.current = undefined;
+    link.focus({ preventScroll: true });
+  }, [version, drawn, goTo]);
 
   // What stands above may come, go or grow: the rows stay where they are.
   useEffect(() => {
