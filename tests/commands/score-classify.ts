@@ -1,5 +1,5 @@
-// `npm run score-classify [-- FILE]`: how well classify.ts agrees with labelled stories, and a failure when it falls
-// below what it once reached. Labels: defence 2 is, 1 touches, 0 is not. A story that only touches defence counts as
+// `npm run score-classify [-- FILE]`: how well classify.ts agrees with labelled stories, and a failure below a
+// floor. Labels: defence 2 is, 1 touches, 0 is not. A story that only touches defence counts as
 // defence here, since a reader who asked for defence news would rather see it; the stricter readings stand beside.
 import { existsSync, readFileSync } from 'node:fs';
 import { classify } from '../../utils/alerts/classify.ts';

@@ -127,6 +127,7 @@ export function eventScore(head: string, lead: string): number {
   else if (attack) score += 1;
   if (massive && has(head, disasters)) score += 1;
   if (has(lead, today)) score += 1;
+  else if (has(lead, armed) && has(lead, strikes)) score += 0.5;
   const aside = died === 0 && occasion.test(head);
   if (aside || has(head, statistics) || has(head, afterwards)) score -= died >= 3 ? 1 : 2.5;
   if (has(head, policing) && !(died >= 3 && attack)) score -= 2.5;
