@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import { breaking } from '../outlet/newsroom/defence.ts';
-import { until } from './driver/until.ts';
+import { sleep, until } from './driver/until.ts';
 import {
   allStories,
   chooseTab,
@@ -32,6 +32,7 @@ interface StoredStory {
   readonly revisions: number;
 }
 
+const CARD = 'openvoice-related';
 const RED = [0xb3, 0x12, 0x2a, 255];
 
 inEachBrowser('the companion', (world) => {
@@ -120,6 +121,23 @@ inEachBrowser('the companion', (world) => {
     expect(first?.marked.join(' ')).toMatch(/satellite/);
     await search(page, 'zzqxv wvvkj');
     await page.waitUntil('nothing to be found', () => document.querySelector('[role=tabpanel] li') === null);
+    await page.close();
+  });
+
+  it('ends a partner’s article with a card of related stories, and its front page with nothing', async () => {
+    // The first poll ends with the index that pages are answered from.
+    await pollNow(world.driver);
+    const page = await world.driver.openPage(world.outlet.partner.articleUrl);
+    await page.waitFor(CARD);
+    const titles = await world.driver.inClosedShadow(page, CARD, (root) =>
+      [...root.querySelectorAll('li a')].map((link) => link.textContent),
+    );
+    expect(titles).toContain('Ministers agree follow-up talks on border security and joint production');
+    await page.evaluate((tag) => document.querySelector(tag)?.scrollIntoView({ block: 'center' }), CARD);
+    await page.screenshot(world.shot('related-card'));
+    await page.goto(world.outlet.partner.frontUrl);
+    await sleep(2000);
+    expect(await page.evaluate((tag) => document.querySelector(tag) === null, CARD)).toBe(true);
     await page.close();
   });
 
