@@ -93,22 +93,6 @@ inEachBrowser('the companion', (world) => {
     expect(new Date(stored.publishedAt).toISOString()).toMatch(/^2025-08-03/);
   });
 
-  it('comes back to where the reader was', async () => {
-    const page = await openList(world.driver);
-    await page.waitFor('[role=tabpanel] li a');
-    await chooseTab(page, 'Economy');
-    await page.waitUntil('economy', () =>
-      [...document.querySelectorAll('[role=tabpanel] li .cat')].every(
-        (name) => name.textContent === 'Economy',
-      ),
-    );
-    await page.close();
-    const popup = await world.driver.openPopup();
-    await popup.waitFor('[role=tabpanel] li a');
-    expect((await tabs(popup)).find((tab) => tab.selected)?.name).toBe('Economy');
-    await popup.close();
-  });
-
   it('finds a story in spite of typos, and marks what matched', async () => {
     const page = await openList(world.driver);
     await page.waitFor('[role=tabpanel] li a');

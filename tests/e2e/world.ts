@@ -1,7 +1,7 @@
 // The world of one test file: the demo outlet, and a browser with a fresh profile and the extension, in turn for each
 // browser that is there.
 import { mkdirSync } from 'node:fs';
-import { afterAll, beforeAll, describe, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, inject } from 'vitest';
 import { type OutletHandle, type OutletOptions, startOutlet } from '../outlet/server.ts';
 import type { BrowserKind, Driver, LaunchOptions } from './driver/driver.ts';
 import { launch } from './driver/launch.ts';
@@ -54,6 +54,9 @@ export function inEachBrowser(name: string, tests: (world: World) => void, optio
           headless: !process.env.HEADFUL,
           ...options.launch,
         });
+      });
+      afterEach(async ({ task }) => {
+        if (task.result?.state === 'fail') await open.driver?.closePages();
       });
       afterAll(async () => {
         await open.driver?.close();

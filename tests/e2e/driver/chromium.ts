@@ -9,6 +9,7 @@ import { nodeFunctionOf, scriptOf } from './script.ts';
 import {
   badgeIn,
   clickInside,
+  closeOthers,
   executableOf,
   freshProfile,
   gone,
@@ -104,6 +105,7 @@ export async function launchChromium(
       await bare.evaluate(() => browser.action.openPopup());
       return dressed(await (await opened).asPage());
     },
+    closePages: () => closeOthers(inner, bare),
     tabs: () => tabsIn(bare),
     background: async (fn, ...args) => (await (await worker()).evaluate(scriptOf(fn, args))) as never,
     backgroundRunning: async () => inner.targets().some(isBackground),

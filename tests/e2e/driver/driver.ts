@@ -76,6 +76,8 @@ export interface Driver {
   openExtensionPage(path: string, selector?: string): Promise<Page>;
   /** Opens the popup itself, as a click on the toolbar button does. */
   openPopup(): Promise<Surface>;
+  /** Closes the pages that were opened and not closed: what a test that failed half-way leaves behind. */
+  closePages(): Promise<void>;
   /** Addresses of the open tabs. */
   tabs(): Promise<string[]>;
 

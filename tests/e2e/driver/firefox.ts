@@ -10,6 +10,7 @@ import { nodeFunctionOf, scriptOf } from './script.ts';
 import {
   badgeIn,
   clickInside,
+  closeOthers,
   executableOf,
   freshProfile,
   gone,
@@ -165,6 +166,7 @@ export async function launchFirefox(
       await within(inWindow(privileged.popupLoaded), 10_000, 'popup to load');
       return popup;
     },
+    closePages: () => closeOthers(inner, bare),
     tabs: () => tabsIn(bare),
     background: (fn, ...args) => inView('background', fn, args),
     backgroundRunning: async () => (await inWindow(privileged.backgroundState, geckoId)) === 'running',

@@ -64,6 +64,14 @@ export function tabsIn(bare: Page): Promise<string[]> {
   return bare.evaluate(async () => (await browser.tabs.query({})).map((tab) => tab.url ?? ''));
 }
 
+/** Closes every page but the bare document. */
+export async function closeOthers(puppeteer: Puppeteer, bare: Page): Promise<void> {
+  const [first, ...others] = (await puppeteer.pages()).filter((page) => page !== bare.inner);
+  // The first tab of the window stays: a browser without one may go.
+  await first?.goto('about:blank').catch(() => undefined);
+  for (const page of others) await page.close().catch(() => undefined);
+}
+
 /** When the browser has gone. */
 export function gone(puppeteer: Puppeteer): Promise<void> {
   return new Promise((resolve) => puppeteer.once('disconnected', () => resolve()));
