@@ -37,7 +37,8 @@ export function newGap(
   const times = found.map(({ publishedAt }) => publishedAt);
   const before = times.reduce((least, at) => Math.min(least, at), Number.MAX_SAFE_INTEGER);
   const newest = times.reduce((most, at) => Math.max(most, at), 0);
-  if (!saved.wasEmpty && before <= newestKnownAt) return undefined;
+  // Older than what is known and yet unknown: brought in late by the outlet, which is no gap. Feeds count whole seconds.
+  if (!saved.wasEmpty && before < newestKnownAt) return undefined;
   return {
     after: saved.wasEmpty ? 0 : newestKnownAt,
     before,
