@@ -78,9 +78,7 @@ export function Popup({ model, actions }: Props) {
         onDown={() => moveTo(model.current.value)}
         onEnter={openCurrent}
       />
-      <nav aria-label={t('popup.tabs')}>
-        <Tabs model={model} actions={actions} />
-      </nav>
+      <Tabs model={model} actions={actions} />
       <StoryList
         model={model}
         actions={actions}

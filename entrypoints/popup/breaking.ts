@@ -3,7 +3,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Breaking } from '../../components/popup/model.ts';
 import type { Settings } from '../../utils/settings.ts';
-import { announce } from '../../utils/stories/changes.ts';
 import type { Store } from '../../utils/stories/db.ts';
 
 /** How long a story that was seen stays in the strip while it is unread: as long as the longest rule calls it breaking. */
@@ -13,6 +12,7 @@ export function createBreaking(
   store: Promise<Store>,
   settings: ReadonlySignal<Settings>,
   now: ReadonlySignal<number>,
+  tell: () => void,
 ) {
   const stories = signal<readonly Breaking[]>([]);
 
@@ -26,7 +26,7 @@ export function createBreaking(
     const unseen = await db.countFromIndex('alerts', 'unseen');
     if (unseen > 0 && document.visibilityState === 'visible') {
       await markSeen(db, undefined, Date.now());
-      announce({ kind: 'marks' });
+      tell();
     }
     await updateBadge(db, settings.value);
   }

@@ -57,7 +57,7 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
   const tab = computed((): PopupTab => tabs.value.find(({ id }) => id === tabId.value) ?? allTab(tabs.value));
   const unreadInAll = computed(() => counts.unread.value.get(ALL) ?? 0);
   const status = createFeedStatus(settings, now, unreadInAll);
-  const breaking = createBreaking(store, settings, now);
+  const breaking = createBreaking(store, settings, now, tell);
   const related = createRelated(settings);
   const searcher = createSearcher(store, () => run(searchChanged));
   const marking = createMarking({ store, list, marked, refresh });
@@ -126,8 +126,15 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
     await counts.read(db, tabs.value, hidden.value, searcher.countUnread);
   }
 
-  async function marked(): Promise<void> {
+  /** Marks of our own that we have yet to hear of: a channel brings them back to the page that sent them. */
+  let echoes = 0;
+  function tell(): void {
+    echoes += 1;
     announce({ kind: 'marks' });
+  }
+
+  async function marked(): Promise<void> {
+    tell();
     await Promise.all([recount(), breaking.refresh()]);
   }
 
@@ -218,6 +225,10 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
 
   function changed(change: StoreChange): void {
     now.value = Date.now();
+    if (change.kind === 'marks' && echoes > 0) {
+      echoes -= 1;
+      return;
+    }
     if (change.kind !== 'marks') status.setPolling(change.kind === 'poll-started');
     if (following && change.kind !== 'poll-started') catchUp(change).catch(fail);
   }

@@ -1,0 +1,152 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createList } from '../../../entrypoints/popup/list.ts';
+import { keptSource, rangeSource, type Source, visibleSource } from '../../../entrypoints/popup/sources.ts';
+import type { Store, StoryRow } from '../../../utils/stories/db.ts';
+import { categoryList } from '../../../utils/stories/list-keys.ts';
+import { withLists } from '../../../utils/stories/merge.ts';
+import { aStore } from '../stories/a-store.ts';
+
+const NEWEST = new Date(2025, 7, 3, 20).getTime();
+const HOUR_MS = 3_600_000;
+
+function aRow(n: number, publishedAt = NEWEST - n * HOUR_MS): StoryRow {
+  return withLists({
+    id: `story-${n}`,
+    title: `Story ${n}`,
+    publishedAt,
+    firstSeenAt: publishedAt,
+    categories: n % 3 === 0 ? ['Sports'] : n % 3 === 1 ? ['World'] : ['Sports', 'World'],
+    words: 0,
+    revisions: 0,
+    rawHash: '',
+    textHash: '',
+  });
+}
+
+async function put(db: Store, rows: readonly StoryRow[]): Promise<void> {
+  const tx = db.transaction('stories', 'readwrite');
+  for (const row of rows) void tx.store.put(row);
+  await tx.done;
+}
+
+async function storeOf(count: number): Promise<Store> {
+  const db = await aStore();
+  await put(
+    db,
+    Array.from({ length: count }, (_, n) => aRow(n)),
+  );
+  return db;
+}
+
+const aList = () =>
+  createList((error) => {
+    throw error;
+  });
+/** Waits until all headings are counted and `index` is read. */
+const until = (list: ReturnType<typeof aList>, rows: number, index: number) =>
+  vi.waitFor(() => {
+    expect(list.total()).toBe(rows);
+    expect(list.view.row(index)).toBeDefined();
+  });
+const titles = (list: ReturnType<typeof aList>, from: number, to: number) =>
+  Array.from({ length: to - from }, (_, i) => list.view.row(from + i)?.title);
+const expected = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, i) => `Story ${from + i}`);
+
+async function everyRow(source: Source): Promise<string[]> {
+  const count = (await source.spans()).reduce((sum, span) => sum + span.count, 0);
+  return (await source.read(0, count)).map((row) => row.title);
+}
+
+describe('the list', () => {
+  it('has its first rows from one short read, and all its headings soon after', async () => {
+    const list = aList();
+    await list.show(rangeSource(await storeOf(300), 'all'));
+    expect(titles(list, 0, 16)).toEqual(expected(0, 16));
+    expect(list.view.row(16)).toBeUndefined();
+    await until(list, 300, 0);
+  });
+
+  it('reads what comes into sight, wherever the reader jumps', async () => {
+    const list = aList();
+    await list.show(rangeSource(await storeOf(300), 'all'));
+    await until(list, 300, 0);
+    for (const at of [250, 40, 120]) {
+      list.look(at, at + 8, at, 0);
+      await until(list, 300, at + 7);
+      expect(titles(list, at, at + 8)).toEqual(expected(at, at + 8));
+    }
+  });
+
+  it('keeps the row under the eye where it is when stories come in above and below', async () => {
+    const db = await storeOf(100);
+    const list = aList();
+    const source = () => rangeSource(db, 'all');
+    await list.show(source());
+    await until(list, 100, 0);
+    list.look(50, 58, 50, -10);
+    await until(list, 100, 50);
+    await put(db, [
+      aRow(1001, NEWEST + 1000),
+      aRow(1002, NEWEST + 2000),
+      aRow(1003, NEWEST - 80.5 * HOUR_MS),
+    ]);
+    expect(await list.refresh(source())).toBe(2);
+    expect(list.view.moved.value).toEqual({ kind: 'keep', from: 50, to: 52 });
+    expect(list.view.row(52)?.title).toBe('Story 50');
+    expect(list.total()).toBe(103);
+  });
+
+  it('comes back to a place, also when stories came in since', async () => {
+    const db = await storeOf(200);
+    const list = aList();
+    await list.show(rangeSource(db, 'all'));
+    await until(list, 200, 0);
+    list.look(150, 158, 150, -20);
+    await until(list, 200, 150);
+    const place = list.place();
+    await put(db, [aRow(1001, NEWEST + 1000)]);
+    const again = aList();
+    await again.show(rangeSource(db, 'all'), place);
+    expect(again.view.moved.value).toEqual({ kind: 'place', index: 151, topPx: -20 });
+    expect(again.view.row(151)?.title).toBe('Story 150');
+  });
+
+  it('shows a mark at once, and only the newest of two lists that were asked for', async () => {
+    const db = await storeOf(30);
+    const list = aList();
+    const slow = list.show(rangeSource(db, 'all'));
+    const wanted = list.show(rangeSource(db, categoryList('World')));
+    await Promise.all([slow, wanted]);
+    await until(list, 20, 0);
+    expect(list.view.row(0)?.title).toBe('Story 1');
+    expect(list.total()).toBe(20);
+    list.patch('story-1', { readAt: NEWEST });
+    expect(list.view.row(0)?.readAt).toBe(NEWEST);
+  });
+});
+
+describe('"All" without what is hidden', () => {
+  it('leaves out stories that stand in hidden categories alone, with the counts of the days right', async () => {
+    const source = visibleSource(await storeOf(90), new Set(['sports']));
+    const shown = await everyRow(source);
+    expect(shown).toEqual(expected(0, 90).filter((_, n) => n % 3 !== 0));
+    const head = (await source.head()).rows.map((row) => row.title);
+    expect(head.length).toBeGreaterThanOrEqual(16);
+    expect(head).toEqual(shown.slice(0, head.length));
+  });
+
+  it('is empty when every category is hidden', async () => {
+    const source = visibleSource(await storeOf(9), new Set(['sports', 'world']));
+    expect(await everyRow(source)).toEqual([]);
+  });
+});
+
+describe('a kept search', () => {
+  it('stands under the days of its stories', async () => {
+    const rows = [aRow(0), aRow(1), aRow(30)];
+    const spans = await keptSource(rows).spans();
+    expect(spans.map(({ count }) => count)).toEqual([2, 1]);
+    expect(await keptSource(rows).indexOf(aRow(1))).toBe(1);
+  });
+});
