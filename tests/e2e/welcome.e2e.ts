@@ -52,6 +52,23 @@ inEachBrowser(
       await page.close();
     });
 
+    it('says when access is taken away, on every page, with the button that gives it back', async () => {
+      await world.driver.bare(() => browser.permissions.remove({ origins: ['http://127.0.0.1/*'] }));
+      const popup = await world.driver.openExtensionPage('popup.html', '[role=tab]');
+      await says(popup, 'Allow access');
+      await popup.close();
+      const welcome = await world.driver.openExtensionPage('welcome.html', '.promises');
+      await says(welcome, 'The browser has not given access to the outlet');
+      await welcome.close();
+      const settings = await world.driver.openExtensionPage('options.html', '#about');
+      await says(settings, 'The browser has not given access to the outlet');
+      await settings.click('#outlet .notice .button');
+      // Chromium remembers that it was given once, and asks no second time.
+      if (world.kind === 'firefox') await world.driver.answerPermissionPrompt(true);
+      await settings.waitUntil('the notice to go', () => document.querySelector('#outlet .notice') === null);
+      await settings.close();
+    });
+
     it('can be skipped, and come back to from the settings', async () => {
       const page = await world.driver.openExtensionPage('welcome.html', '.steps .link');
       await page.click('.steps .link');
