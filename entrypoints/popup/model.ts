@@ -207,10 +207,12 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
       noteWhere();
     });
     try {
+      // First of all: the first key may be typed already, and a worker takes its time to start.
+      const warming = searcher.warm();
       await status.read(await store);
       following = true;
       status.poll('popup').catch((error: unknown) => console.warn('poll/now:', error));
-      await Promise.all([recount(), breaking.refresh(), related.read(), searcher.warm(), marking.warm()]);
+      await Promise.all([recount(), breaking.refresh(), related.read(), warming, marking.warm()]);
     } catch (error) {
       fail(error);
     }

@@ -27,6 +27,9 @@ export interface Searcher {
 }
 
 const LIMIT = 100;
+/** A key is answered with this many; the others follow when the reader stops typing. */
+const FIRST = 30;
+const REST_AFTER_MS = 250;
 const MATCHES = 1000;
 /** Characters of a snippet before its first mark: one line must show the mark. */
 const LEAD = 18;
@@ -34,6 +37,8 @@ const LEAD = 18;
 /** @param onChange the same query may now find other stories */
 export function createSearcher(store: Promise<Store>, onChange: () => void): Searcher {
   let client: Promise<SearchClient> | undefined;
+  let last = '';
+  let rest: ReturnType<typeof setTimeout> | undefined;
   const ready = () => {
     client ??= import('../../utils/search/client.ts').then(({ createSearchClient }) => {
       const made = createSearchClient();
@@ -44,8 +49,13 @@ export function createSearcher(store: Promise<Store>, onChange: () => void): Sea
   };
   return {
     search: async (query, category) => {
-      const answer = await (await ready()).search(query, { limit: LIMIT, category });
+      clearTimeout(rest);
+      const asked = `${category ?? ''}|${query}`;
+      const limit = asked === last ? LIMIT : FIRST;
+      const answer = await (await ready()).search(query, { limit, category });
       if (answer === undefined) return undefined;
+      last = asked;
+      if (limit === FIRST && answer.hits.length === FIRST) rest = setTimeout(onChange, REST_AFTER_MS);
       const words = query.trim().split(/\s+/).length;
       return {
         rows: answer.hits.map(({ story }) => story),

@@ -49,7 +49,7 @@ export function search(index: SearchIndex, asked: string | ParsedQuery, options:
   if (isEmpty(query)) return { hits: [], total: 0, all: [], query, terms: [] };
   const { candidates, terms, total, all } = retrieve(index, query, {
     ...narrowing,
-    most: Math.min(MOST_CANDIDATES, limit * 2),
+    most: narrowing?.most ?? Math.min(MOST_CANDIDATES, limit * 2),
   });
   const kept = keepUnseen ? candidates : candidates.filter(({ phraseUnseen }) => !phraseUnseen);
   const ranked = rankTexts(kept, terms);

@@ -9,6 +9,7 @@ import { catchUpRows, catchUpTexts } from './catch-up.ts';
 import { type ParsedQuery, parseQuery } from './parse-query.ts';
 import { loadIndex, saveIndex } from './persisted.ts';
 import { completeHits, type SearchHit } from './results.ts';
+import { MOST_CANDIDATES } from './retrieve.ts';
 import { search } from './search.ts';
 import { buildIndex, type SearchIndex } from './search-index.ts';
 
@@ -66,6 +67,8 @@ export interface ServiceNeeds {
 
 /** Hits read beyond the limit, so that stale ones leave no hole. */
 const SPARE = 10;
+/** Asked before the reader does, when there is time, so that the first real query meets compiled code. */
+const WARM_UP = ['p', 'pakistan new', 'ministr'];
 /** While a reader types, whatever is not the answer waits so long after each key. */
 const TYPING_MS = 250;
 /** With an index at hand, catching up leaves the popup's first moments to its rows and the first keys. */
@@ -93,9 +96,13 @@ export function createSearchService({ open, onChange, pause, now }: ServiceNeeds
     const kept = await loadIndex(await opened);
     if (!kept) return;
     index = kept;
-    // Once, so that the first real query meets compiled code.
-    search(index, 'pakistan new');
     firstStories();
+    await pause(0);
+    for (const query of WARM_UP) {
+      if (askedAt > -Infinity) break;
+      search(index, query);
+      await pause(0);
+    }
     await pause(SETTLE_MS);
     await untilQuiet();
   }
@@ -163,10 +170,12 @@ export function createSearchService({ open, onChange, pause, now }: ServiceNeeds
 
   async function ranked(query: string, { limit, category }: SearchRequest): Promise<SearchAnswer> {
     const db = await opened;
+    askedAt = now();
     await ready;
     askedAt = now();
     const narrowing = await narrowingFor(parseQuery(query), category);
-    const answer = search(index, query, { limit: limit + SPARE, narrowing, keepUnseen: true });
+    const narrowed = { ...narrowing, most: isShort(query) ? MOST_CANDIDATES / 2 : MOST_CANDIDATES };
+    const answer = search(index, query, { limit: limit + SPARE, narrowing: narrowed, keepUnseen: true });
     const { hits, stale } = await completeHits(db, index, answer, query, limit);
     for (const id of stale) suspects.add(id);
     if (stale.length > 0) startCatchUp();
@@ -206,4 +215,9 @@ export function createSearchService({ open, onChange, pause, now }: ServiceNeeds
       while (running) await running;
     },
   };
+}
+
+/** One or two letters: more is about to be typed, and what they find is passed over. */
+function isShort(query: string): boolean {
+  return query.trim().length <= 2;
 }
