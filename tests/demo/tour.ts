@@ -83,7 +83,7 @@ export async function tour({ kind, executable, extension, outlet }: Part): Promi
         await popup.waitFor('[role=tabpanel] li mark');
         await settle(popup, shot('popup-search'));
         const [first] = await stories(popup);
-        await search(popup, '');
+        await clearSearch(popup);
         return first?.title;
       });
       return `“${query}” finds “${found}”`;
@@ -111,7 +111,7 @@ export async function tour({ kind, executable, extension, outlet }: Part): Promi
         await popup.waitFor('.empty');
         await settle(popup, shot('popup-empty'));
         const said = await popup.evaluate(() => document.querySelector('.empty')?.textContent ?? '');
-        await search(popup, '');
+        await clearSearch(popup);
         return said;
       });
     });
@@ -161,6 +161,13 @@ async function withPopup<T>(driver: Driver, work: (popup: Surface) => Promise<T>
   }
 }
 
+/** Back to the list, and long enough there for the popup to remember that it is where the reader was. */
+async function clearSearch(popup: Surface): Promise<void> {
+  await search(popup, '');
+  await popup.waitFor('[role=tabpanel] h2 + ol');
+  await sleep(700);
+}
+
 /** A picture once pictures and fonts are there. */
 async function settle(surface: Surface, file: string): Promise<void> {
   await sleep(500);
@@ -169,9 +176,6 @@ async function settle(surface: Surface, file: string): Promise<void> {
 
 function popupShot(driver: Driver, file: string): Promise<string> {
   return withPopup(driver, async (popup) => {
-    // It comes back to a search that was left there.
-    const searched = await popup.evaluate(() => document.querySelector('input')?.value !== '');
-    if (searched) await search(popup, '');
     await popup.waitUntil(
       'the list',
       () => document.querySelector('[role=tabpanel] li a') && !document.querySelector('[role=tabpanel] mark'),
