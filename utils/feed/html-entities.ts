@@ -1,6 +1,7 @@
 // Character references of XML and HTML become characters here. The names are those of HTML 4, with HTML 5's plain
 // punctuation and Latin letters: a full HTML 5 table (npm's `entities`) weighs 22 KB gzip in the background, this one
 // 1.6 KB, and what it lacks is mathematics that no newsroom types. An unknown name stays as it is written.
+import { inPieces } from './pieces.ts';
 
 /** U+00A0 and on, in order. HTML reads these, and `amp`, `lt`, `gt` and `quot`, without their semicolon too. */
 const LATIN_1 =
@@ -94,7 +95,10 @@ const REFERENCE = /&(?:#[xX]([0-9a-fA-F]{1,8})|#([0-9]{1,8})|([a-zA-Z][a-zA-Z0-9
  * as HTML reads them in attributes (section 13.2.5.73): the old ones alone, and not before `=`, as in `?a=1&copy=2`.
  */
 export function decodeHtmlEntities(html: string): string {
-  if (!html.includes('&')) return html;
+  return html.includes('&') ? inPieces(html, decodePiece) : html;
+}
+
+function decodePiece(html: string): string {
   return html.replace(REFERENCE, (reference, hex: string, decimal: string, name: string, at: number) => {
     if (hex) return numberedCharacter(parseInt(hex, 16));
     if (decimal) return numberedCharacter(parseInt(decimal, 10));

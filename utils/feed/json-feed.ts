@@ -3,8 +3,9 @@ import { webAddress } from './addresses.ts';
 import { parseDate } from './dates.ts';
 import { firstImage } from './entry-image.ts';
 import type { Feed, FeedItem } from './feed-item.ts';
-import { array, type JsonObject, namesOf, object, text } from './json-values.ts';
-import { titleText } from './text-constructs.ts';
+import { array, type JsonObject, namesIn, namesOf, object, text } from './json-values.ts';
+import { MOST_ITEMS } from './limits.ts';
+import { cutHtml, idText, titleText } from './text-constructs.ts';
 import { escapeHtml } from './xml.ts';
 
 /** The feed that `json` is, or undefined where it is no JSON Feed. `url` is where it came from. */
@@ -20,7 +21,7 @@ export function readJsonFeed(json: JsonObject, url: string): Feed | undefined {
     link: webAddress(text(json.home_page_url), url),
     description: text(json.description),
     language: text(json.language),
-    items: items.flatMap((item) => {
+    items: items.slice(0, MOST_ITEMS).flatMap((item) => {
       const entry = object(item);
       return entry ? [readItem(entry, base, author)] : [];
     }),
@@ -35,19 +36,19 @@ function looksLikeItem(value: unknown): boolean {
 
 function readItem(item: JsonObject, base: string, feedAuthor: string | undefined): FeedItem {
   const plain = text(item.content_text);
-  const content = text(item.content_html) ?? (plain === undefined ? undefined : escapeHtml(plain));
+  const content = cutHtml(text(item.content_html) ?? (plain === undefined ? undefined : escapeHtml(plain)));
   const link = webAddress(text(item.url), base) ?? webAddress(text(item.external_url), base);
   const summary = text(item.summary);
   return {
-    id: text(item.id),
+    id: idText(text(item.id)),
     link: link ?? webAddress(text(item.id)),
     title: titleText(text(item.title) ?? ''),
     published: parseDate(text(item.date_published)),
     updated: parseDate(text(item.date_modified)),
-    categories: [...new Set(array(item.tags).flatMap((tag) => titleText(text(tag) ?? '') ?? []))],
+    categories: namesIn(item.tags),
     author: authorsOf(item) ?? feedAuthor,
     content,
-    summary: summary === undefined ? undefined : escapeHtml(summary),
+    summary: summary === undefined ? undefined : cutHtml(escapeHtml(summary)),
     image:
       webAddress(text(item.image), base) ??
       webAddress(text(item.banner_image), base) ??

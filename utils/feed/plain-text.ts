@@ -14,8 +14,8 @@ const UNREAD = new Set(
   'script style template noscript iframe object svg math head title textarea select'.split(' '),
 );
 
-/** More of a text than this is not looked at, whatever `maxChars` says; in characters. */
-const LONGEST = 2_000_000;
+/** More of a text than this is not looked at, whatever `maxChars` says: some 80,000 words; in characters. */
+const LONGEST = 500_000;
 
 /**
  * The readable text of `html`: markup out, character references decoded once, runs of white space made one space.

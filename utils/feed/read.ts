@@ -4,7 +4,7 @@ import { decodeBytes } from './decode.ts';
 import { FeedError } from './feed-error.ts';
 import type { Feed } from './feed-item.ts';
 import { readJsonFeed } from './json-feed.ts';
-import { object } from './json-values.ts';
+import { object, parseJson } from './json-values.ts';
 import { isWordPressPost, readWordPressPosts } from './wordpress.ts';
 import { parseXml } from './xml.ts';
 import { readXmlFeed } from './xml-feed.ts';
@@ -69,14 +69,7 @@ const PAGE = new Set([
 const DOCTYPE_HTML = /<!doctype\s+html/i;
 
 function readJson(text: string, context: FeedContext): Feed {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    const where = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
-    const line = where ? text.slice(0, Number(where)).split('\n').length : undefined;
-    throw new FeedError('malformed', 'JSON syntax', line === undefined ? {} : { line });
-  }
+  const json = parseJson(text);
   if (isWordPressPost(json)) return readWordPressPosts([json], context.url);
   if (Array.isArray(json) && (json.length === 0 || json.some(isWordPressPost))) {
     return readWordPressPosts(json, context.url);

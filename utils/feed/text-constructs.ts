@@ -2,11 +2,9 @@
 // and `mode` what it holds (RFC 4287, section 3.1; Atom 0.3, section 3.1).
 import { withoutComments } from './comments.ts';
 import { decodeHtmlEntities } from './html-entities.ts';
+import { LONGEST_ID, LONGEST_TEXT, LONGEST_TITLE } from './limits.ts';
 import { cutText, plainText, tidySpace } from './plain-text.ts';
 import { escapeHtml, holdsText, markupOf, textOf, type XmlElement } from './xml.ts';
-
-/** Titles, names and categories are cut to this; in characters. */
-export const LONGEST_TITLE = 1_000;
 
 /** HTML's elements. A tag of these is taken out of a title; `<T>` or `<vector>` in a title about code is text. */
 const TAGS =
@@ -18,7 +16,12 @@ const LOOKS_LIKE_HTML =
 
 /** The HTML that `element` holds, unsanitised; undefined where it holds none, or something that is not text. */
 export function htmlOf(element: XmlElement): string | undefined {
-  return rawHtml(element)?.trim() || undefined;
+  return cutHtml(rawHtml(element));
+}
+
+/** HTML that is some 80,000 words at most, without space around it; undefined where nothing is left. */
+export function cutHtml(html: string | undefined): string | undefined {
+  return html?.slice(0, LONGEST_TEXT).trim() || undefined;
 }
 
 function rawHtml(element: XmlElement): string | undefined {
@@ -58,6 +61,11 @@ export function titleText(written: string): string | undefined {
   const bare = text.includes('-->') ? withoutComments(text) : text;
   const untagged = bare.replace(TAGS, (tag) => (BLOCK_TAG.test(tag) ? ' ' : ''));
   return shorten(tidySpace(decodeHtmlEntities(untagged)));
+}
+
+/** An entry's own identifier on one line, cut to size. */
+export function idText(written: string | undefined): string | undefined {
+  return tidySpace(written?.slice(0, LONGEST_ID * 4) ?? '').slice(0, LONGEST_ID) || undefined;
 }
 
 /** As much of a text as a title can come from. */

@@ -4,8 +4,9 @@ import { webAddress } from './addresses.ts';
 import { parseDate } from './dates.ts';
 import { firstImage } from './entry-image.ts';
 import type { Feed, FeedItem } from './feed-item.ts';
-import { array, type JsonObject, namesOf, object, text } from './json-values.ts';
-import { titleText } from './text-constructs.ts';
+import { array, type JsonObject, namesIn, namesOf, object, text } from './json-values.ts';
+import { MOST_ITEMS } from './limits.ts';
+import { cutHtml, idText, titleText } from './text-constructs.ts';
 
 /** Whether `value` is a post as the REST API has it. */
 export function isWordPressPost(value: unknown): boolean {
@@ -18,7 +19,10 @@ export function isWordPressPost(value: unknown): boolean {
 export function readWordPressPosts(posts: readonly unknown[], url: string): Feed {
   return {
     format: 'wordpress',
-    items: posts.filter(isWordPressPost).map((post) => readPost(object(post) ?? {}, url)),
+    items: posts
+      .slice(0, MOST_ITEMS)
+      .filter(isWordPressPost)
+      .map((post) => readPost(object(post) ?? {}, url)),
     deleted: [],
   };
 }
@@ -26,10 +30,10 @@ export function readWordPressPosts(posts: readonly unknown[], url: string): Feed
 function readPost(post: JsonObject, url: string): FeedItem {
   const embedded = object(post._embedded) ?? {};
   const link = webAddress(text(post.link), url);
-  const content = rendered(post.content);
+  const content = cutHtml(rendered(post.content));
   return {
     // The same id as in the site's RSS feed, so that a post read here is known there.
-    id: rendered(post.guid) ?? link,
+    id: idText(rendered(post.guid)) ?? link,
     link,
     title: titleText(rendered(post.title) ?? ''),
     published: dateOf(post.date_gmt, post.date),
@@ -37,7 +41,7 @@ function readPost(post: JsonObject, url: string): FeedItem {
     categories: termsOf(embedded),
     author: namesOf(array(embedded.author)),
     content,
-    summary: rendered(post.excerpt),
+    summary: cutHtml(rendered(post.excerpt)),
     image:
       featuredImage(embedded, url) ??
       webAddress(text(post.jetpack_featured_media_url), url) ??
@@ -56,10 +60,8 @@ function dateOf(gmt: unknown, local: unknown): number | undefined {
 
 /** Categories before tags, as `wp:term` groups them; other taxonomies follow. */
 function termsOf(embedded: JsonObject): readonly string[] {
-  const names = array(embedded['wp:term']).flatMap((group) =>
-    array(group).flatMap((term) => titleText(text(object(term)?.name) ?? '') ?? []),
-  );
-  return [...new Set(names)];
+  const terms = array(embedded['wp:term']).flatMap(array);
+  return namesIn(terms.map((term) => object(term)?.name));
 }
 
 function featuredImage(embedded: JsonObject, url: string): string | undefined {

@@ -3,6 +3,7 @@
 import { withoutComments } from './comments.ts';
 import { FeedError } from './feed-error.ts';
 import { namedCharacter, numberedCharacter } from './html-entities.ts';
+import { inPieces } from './pieces.ts';
 
 /** All that declared entities may grow to in one document, in characters; real feeds use a few dozen. */
 const LONGEST_EXPANSION = 65_536;
@@ -35,14 +36,15 @@ export function entityReader(internalSubset = ''): EntityReader {
       if (depth >= DEEPEST)
         throw new FeedError('malformed', `entity &${name}; is nested too deep or in itself`);
       const text = replace(value, depth + 1);
-      expanded += text.length;
+      // An empty one counts too: a million of them are a bomb of time.
+      expanded += text.length + 1;
       if (expanded > LONGEST_EXPANSION) {
         throw new FeedError('malformed', `entities expand to more than ${LONGEST_EXPANSION} characters`);
       }
       return text;
     });
   }
-  return { decode: (raw) => replace(raw, 0) };
+  return { decode: (raw) => (raw.includes('&') ? inPieces(raw, (piece) => replace(piece, 0)) : raw) };
 }
 
 /** Names to values; an external entity has the value ''. The first declaration of a name counts. */

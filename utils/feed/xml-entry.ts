@@ -4,14 +4,11 @@ import { nestedBase, webAddress } from './addresses.ts';
 import { parseDate } from './dates.ts';
 import { entryImage } from './entry-image.ts';
 import type { FeedItem } from './feed-item.ts';
+import { MOST_CATEGORIES } from './limits.ts';
 import { tidySpace } from './plain-text.ts';
-import { htmlOf, lineOf, titleText } from './text-constructs.ts';
+import { htmlOf, idText, lineOf, titleText } from './text-constructs.ts';
 import { textOf, type XmlElement } from './xml.ts';
 import { all, first, firstText } from './xml-lookup.ts';
-
-const MOST_CATEGORIES = 50;
-/** An id is a key in the store; longer ones are cut. In characters. */
-const LONGEST_ID = 2_048;
 
 const TITLE = ['title', 'atom:title', 'dc:title', 'dcterms:title', 'itunes:title', 'media:title'];
 const PUBLISHED = [
@@ -127,7 +124,7 @@ function idOf(entry: XmlElement): string | undefined {
     firstText(entry, 'guid', 'atom:id', 'id') ??
     entry.attributes.get('rdf:about') ??
     firstText(entry, 'dc:identifier', 'dcterms:identifier');
-  return id ? tidySpace(id).slice(0, LONGEST_ID) || undefined : undefined;
+  return idText(id);
 }
 
 /** RSS `link`, else Atom's alternate link, else a guid that is a permalink (RSS 2.0: so unless it says otherwise). */

@@ -8,6 +8,7 @@
 import { nestedBase } from './addresses.ts';
 import { FeedError } from './feed-error.ts';
 import type { Feed, FeedFormat } from './feed-item.ts';
+import { MOST_ITEMS } from './limits.ts';
 import type { XmlDocument, XmlElement } from './xml.ts';
 import { authorOf, firstHtml, firstLine, linkWithin, readEntry } from './xml-entry.ts';
 import { all, first, firstText } from './xml-lookup.ts';
@@ -24,8 +25,6 @@ const ROOTS: ReadonlyMap<string, FeedFormat> = new Map([
 ]);
 /** A root is looked for so deep: some servers wrap a feed, or leave a tag of their page before it. */
 const DEEPEST_ROOT = 4;
-/** More stories than this are left out, the first ones kept. */
-const MOST_ITEMS = 10_000;
 
 /** The feed in an XML document, or undefined where there is none. Throws FeedError `malformed` where it broke off. */
 export function readXmlFeed(document: XmlDocument, url: string): Feed | undefined {

@@ -3,6 +3,7 @@
 // nodes and entities, so that no document can make it slow or big.
 
 import { FeedError } from './feed-error.ts';
+import { DEEPEST, LONGEST_TEXT, MOST_ATTRIBUTES, MOST_NODES } from './limits.ts';
 import { type EntityReader, entityReader } from './xml-entities.ts';
 import { documentScope, keyOf, type NamespaceScope, scopeWithin } from './xml-names.ts';
 
@@ -23,12 +24,6 @@ export interface XmlDocument {
   readonly brokenOffAt?: number;
 }
 
-/** Elements deeper than this are left out, their text kept; XHTML in the wild stays under 60. */
-const DEEPEST = 256;
-/** Elements, attributes and pieces of text together; a feed of 1,000 stories has some 40,000. */
-const MOST_NODES = 300_000;
-/** Of one element; more are left out. */
-const MOST_ATTRIBUTES = 500;
 /** Elements of unescaped HTML that have no end tag. */
 const VOID = new Set([
   'br',
@@ -77,6 +72,14 @@ export function parseXml(text: string): XmlDocument {
     }
     current.nodes.push(node);
   };
+  // Remembered, so that no `>` is looked for twice. It must be one function: where two branches ask for the same
+  // indexOf, V8 asks once above both, for every tag, and a file without `>` takes minutes.
+  let closeAt = -1;
+  const nextClose = (from: number): number => {
+    if (closeAt < from) closeAt = text.indexOf('>', from);
+    if (closeAt < 0) closeAt = text.length;
+    return closeAt;
+  };
   const closeTo = (depth: number): void => {
     stack.length = depth;
     current = stack[depth - 1] ?? top;
@@ -86,7 +89,9 @@ export function parseXml(text: string): XmlDocument {
     while (at < text.length) {
       const open = text.indexOf('<', at);
       const end = open < 0 ? text.length : open;
-      if (end > at && !STRUCTURE.has(current.key)) append(entities.decode(text.slice(at, end)));
+      if (end > at && !STRUCTURE.has(current.key)) {
+        append(entities.decode(text.slice(at, Math.min(end, at + LONGEST_TEXT))));
+      }
       if (open < 0) break;
       at = open;
       const next = text.charCodeAt(open + 1);
@@ -95,7 +100,7 @@ export function parseXml(text: string): XmlDocument {
         if (text.startsWith('<![CDATA[', open)) {
           const close = text.indexOf(']]>', open + 9);
           if (close < 0) brokenOff = open;
-          append(text.slice(open + 9, close < 0 ? text.length : close));
+          append(text.slice(open + 9, Math.min(close < 0 ? text.length : close, open + 9 + LONGEST_TEXT)));
           at = close < 0 ? text.length : close + 3;
         } else if (text.startsWith('<!--', open)) {
           const close = text.indexOf('-->', open + 4);
@@ -110,14 +115,12 @@ export function parseXml(text: string): XmlDocument {
       }
 
       if (next === 0x3f /* ? */) {
-        const close = text.indexOf('>', open + 2);
-        at = close < 0 ? text.length : close + 1;
+        at = nextClose(open + 2) + 1;
         continue;
       }
 
       if (next === 0x2f /* / */) {
-        const close = text.indexOf('>', open + 2);
-        const end = close < 0 ? text.length : close;
+        const end = nextClose(open + 2);
         at = end + 1;
         if (skippedDepth > 0) {
           skippedDepth--;
@@ -194,7 +197,8 @@ interface StartTag {
 }
 
 const NAME = /[A-Za-z_:\u0080-\uffff][^\s/<>="']*/y;
-const ATTRIBUTE = /\s*([^\s=/<>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s<>]*)))?/y;
+const SPACE = /\s*/y;
+const ATTRIBUTE = /([^\s=/<>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s<>]*)))?/y;
 
 /** The start tag at `open`; `text` where the `<` begins no tag, `broken` where the document ends within it. */
 function readStartTag(text: string, open: number, entities: EntityReader): StartTag | 'text' | 'broken' {
@@ -204,6 +208,9 @@ function readStartTag(text: string, open: number, entities: EntityReader): Start
   let at = NAME.lastIndex;
   let attributes: Map<string, string> | undefined;
   for (;;) {
+    SPACE.lastIndex = at;
+    SPACE.test(text);
+    at = SPACE.lastIndex;
     const char = text.charCodeAt(at);
     if (char === 0x3e /* > */) break;
     if (Number.isNaN(char)) return 'broken';
