@@ -16,7 +16,7 @@ const zoneHours: ReadonlyMap<string, number> = new Map(
 const ENGLISH = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 const ISO =
-  /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?|(\d{2})(\d{2}))?(?:(?:\s*t\s*|\s+)(\d{1,2}):?(\d{2})(?::?(\d{1,2})(?:[.,](\d{1,9})\d*)?)?)?\s*(\S.*)?$/i;
+  /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?|(\d{2})(\d{2}))?(?:(?:\s*t\s*|\s+)(\d{1,2}):?(\d{2})(?::?(\d{1,2})(?:[.,](\d{1,9})\d*)?)?)?\s*([a-z+-].*)?$/i;
 const RFC_822 =
   /^(?:[a-z]{2,9}\.?,?\s*)?(\d{1,2})[\s-]+([a-z]{3})[a-z]*\.?,?[\s-]+(\d{4}|\d{2})(?:,?\s+(\d{1,2}):?(\d{2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?)?\s*(\S.*)?$/i;
 
@@ -37,7 +37,8 @@ export function parseDate(written: string | undefined): number | undefined {
   if (/^\d{10}$|^\d{13}$/.test(text)) return Number(text) * (text.length === 10 ? 1_000 : 1);
 
   const iso = ISO.exec(text);
-  if (iso) {
+  // Without a time, more than a zone means that the year was only the first word of another form.
+  if (iso && (iso[6] !== undefined || /^(?:z|utc|gmt|[+-]\d|$)/i.test(iso[10] ?? ''))) {
     const [, year, month, day, basicMonth, basicDay, hours, minutes, seconds, fraction, zone] = iso;
     return instant({
       year,

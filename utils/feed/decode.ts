@@ -108,13 +108,14 @@ const CHUNK = 8_192;
 
 /**
  * Windows-1252, which is what ISO-8859-1 means too (Encoding Standard, section 4.2). By hand, because Node 20 leaves
- * 0x80 to 0x9F as control characters. So are they left here only right after 0xC2 to 0xF4: that is UTF-8 with a wrong
- * label, and a quote or dash in the middle of it would take it still further from what was meant.
+ * 0x80 to 0x9F as control characters. Here they stay only where the file is UTF-8 throughout, against its label: the
+ * label is believed, but what it makes of the text can then still be put right.
  */
 function decodeWindows1252(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += CHUNK) {
     text += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
   }
-  return text.replace(/(?<![\xc2-\xf4])[\x80-\x9f]/g, (control) => windows1252(control.charCodeAt(0)));
+  if (!/[\x80-\x9f]/.test(text) || decodeStrictly(bytes, 'utf-8') !== undefined) return text;
+  return text.replace(/[\x80-\x9f]/g, (control) => windows1252(control.charCodeAt(0)));
 }

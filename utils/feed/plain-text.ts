@@ -39,7 +39,7 @@ export function cutText(text: string, maxChars: number): string {
   if (text.length <= maxChars) return text;
   const hard = text.slice(0, maxChars - 1).replace(/[\ud800-\udbff]$/, '');
   const space = hard.lastIndexOf(' ');
-  return `${(space > maxChars * 0.6 ? hard.slice(0, space) : hard).replace(/[\s,;:–—-]+$/, '')}…`;
+  return `${(space > maxChars / 2 ? hard.slice(0, space) : hard).replace(/[\s,;:–—-]+$/, '')}…`;
 }
 
 /** How many words a plain text has: what lies between white space and has a letter or digit. */

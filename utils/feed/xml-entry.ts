@@ -7,7 +7,7 @@ import type { FeedItem } from './feed-item.ts';
 import { MOST_CATEGORIES } from './limits.ts';
 import { tidySpace } from './plain-text.ts';
 import { htmlOf, idText, lineOf, titleText } from './text-constructs.ts';
-import { textOf, type XmlElement } from './xml.ts';
+import { ownText, textOf, type XmlElement } from './xml.ts';
 import { all, first, firstText } from './xml-lookup.ts';
 
 const TITLE = ['title', 'atom:title', 'dc:title', 'dcterms:title', 'itunes:title', 'media:title'];
@@ -136,7 +136,7 @@ function linkOf(entry: XmlElement, base: string, statedBase: string | undefined)
 export function linkWithin(parent: XmlElement, base: string, statedBase?: string): string | undefined {
   for (const link of all(parent, 'link')) {
     if (link.attributes.has('href')) continue;
-    const address = webAddress(textOf(link), nestedBase(link.attributes.get('xml:base'), base));
+    const address = webAddress(ownText(link), nestedBase(link.attributes.get('xml:base'), base));
     if (address) return address;
   }
   let other: string | undefined;

@@ -256,6 +256,13 @@ export function textOf(element: XmlElement): string {
   return text;
 }
 
+/** The text right inside an element: where it was never closed, without what follows. */
+export function ownText(element: XmlElement): string {
+  let text = '';
+  for (const node of element.nodes) if (typeof node === 'string') text += node;
+  return text;
+}
+
 /** What an element holds, written out as HTML: its text escaped, its elements without their prefixes. */
 export function markupOf(element: XmlElement): string {
   let markup = '';
