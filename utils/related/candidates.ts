@@ -28,6 +28,8 @@ export interface IndexTables {
 const TELLING_TERMS = 40;
 const CANDIDATES = 60;
 const TITLE_BOOST = 1.5;
+/** Further apart makes no difference any more. */
+const FAR_DAYS = 400;
 
 /** How telling terms are by these tables. */
 export function weigher({ state, frequency }: IndexTables): Weigh {
@@ -73,15 +75,23 @@ export async function candidates(
     ),
   ]);
   gatherUnsealed(gathered, unsealed, open, sealed(state), wanted);
-  const day = dayOf(publishedAt);
-  gathered.forEach((sum, place) => {
-    if (sum === 0) return;
-    const terms = facts[2 * place + 1] ?? 0;
-    const published = facts[2 * place] ?? 0;
-    const days = day === 0 || published === 0 ? undefined : published - day;
-    gathered[place] = terms === 0 ? 0 : (sum / Math.sqrt(terms)) * nearness(days);
-  });
+  temper(gathered, facts, dayOf(publishedAt));
   return readStories(store, best(gathered, CANDIDATES), gathered);
+}
+
+/** Makes sums comparable: long stories gather more by their length alone, and the days between count. */
+function temper(gathered: Float32Array, facts: Uint16Array, day: number): void {
+  const unknown = nearness(undefined);
+  const nearOf = Float64Array.from({ length: FAR_DAYS + 1 }, (_, days) => nearness(days));
+  for (let place = 0; place < gathered.length; place++) {
+    const sum = gathered[place] ?? 0;
+    if (sum === 0) continue;
+    const published = facts[2 * place] ?? 0;
+    const terms = facts[2 * place + 1] ?? 0;
+    const dated = day !== 0 && published !== 0;
+    const near = dated ? (nearOf[Math.min(Math.abs(published - day), FAR_DAYS)] ?? 0) : unknown;
+    gathered[place] = terms === 0 ? 0 : (sum / Math.sqrt(terms)) * near;
+  }
 }
 
 function openBlocks(state: IndexState): number {
@@ -173,7 +183,7 @@ async function readStories(
 }
 
 /** Distinct terms of a story, on average. */
-export function averageTerms({ state, facts }: IndexTables): number {
+export function averageTerms({ state, facts }: Omit<IndexTables, 'averageTerms'>): number {
   let sum = 0;
   for (let at = 1; at < facts.length; at += 2) sum += facts[at] ?? 0;
   return sum / Math.max(1, state.live) || 1;

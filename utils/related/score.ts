@@ -1,16 +1,17 @@
 // How near each candidate is to an article. Pure: the same numbers give the same answer anywhere. One set of weights for every outlet and page; `npm run score-related` guards them.
 import type { Evidence } from './confidence.ts';
-import { countOf, hashOf, type TextVector } from './vector.ts';
+import { countOf, type TextVector } from './vector.ts';
 import {
   addTo,
   allWeights,
   inCommon,
+  type Numbered,
   nameWeights,
+  numberTerms,
+  type Table,
   times,
   titleWeights,
-  toMap,
   type Weigh,
-  type WeightMap,
   type Weights,
 } from './weights.ts';
 
@@ -37,6 +38,7 @@ export interface Collection {
 
 const DAY_MS = 86_400_000;
 const NONE: Weights = new Float64Array();
+const NOTHING: Numbered = { terms: new Uint32Array(), numbers: new Uint32Array() };
 
 // What makes up the likeness of two texts.
 const ALL = 0.6;
@@ -68,17 +70,19 @@ export function scoreAll(
   article: TextVector,
   publishedAt: number | undefined,
   candidates: readonly Candidate[],
-  collection: Collection,
+  { weigh, averageTerms }: Collection,
 ): readonly Scored[] {
-  const { weigh } = collection;
-  const everywhere = candidates.map((candidate) => allWeights(candidate, weigh));
-  const likenesses = compareAll(article, candidates, everywhere, collection);
+  const { numbered, hashes } = numberTerms([article, ...candidates]);
+  const telling = Float64Array.from(hashes, weigh);
+  const [page = NOTHING, ...stories] = numbered;
+  const whole = stories.map((story) => allWeights(story, telling));
+  const likenesses = compareAll(page, stories, whole, telling, averageTerms);
   const near = candidates.map((story) => nearness(daysBetween(publishedAt, story.publishedAt)));
-  const commonplace = commonness(candidates, everywhere);
+  const commonplace = commonness(stories, whole, hashes.length);
   const alone = likenesses.map(
     (likeness, i) => (likeness.text - COMMONPLACE * (commonplace[i] ?? 0)) * (near[i] ?? 0),
   );
-  const company = companyOfBest(alone, candidates, everywhere);
+  const company = companyOfBest(alone, stories, whole, hashes.length);
   const order = [...candidates.keys()]
     .map((i) => ({ i, score: (alone[i] ?? 0) + COMPANY * (company[i] ?? 0) }))
     .sort(
@@ -96,98 +100,102 @@ export function scoreAll(
 type Likeness = Omit<Evidence, 'usual' | 'days'>;
 
 function compareAll(
-  article: TextVector,
-  candidates: readonly Candidate[],
-  everywhere: readonly Weights[],
-  { weigh, averageTerms }: Collection,
+  page: Numbered,
+  stories: readonly Numbered[],
+  whole: readonly Weights[],
+  telling: Table,
+  averageTerms: number,
 ): readonly Likeness[] {
-  const here = amongThese(candidates, weigh);
-  const all = toMap(article, allWeights(article, weigh));
-  const apart = toMap(article, allWeights(article, here));
-  const title = toMap(article, titleWeights(article, weigh));
-  const names = toMap(article, nameWeights(article, weigh));
-  const wanted = coverable(article, weigh);
-  return candidates.map((story, i) => {
-    const whole = inCommon(all, story, everywhere[i] ?? NONE);
-    const titles = inCommon(title, story, titleWeights(story, weigh));
+  const here = amongThese(stories, telling);
+  const table = (weights: Weights) => addTo(new Float64Array(telling.length), page, weights);
+  const all = table(allWeights(page, telling));
+  const apart = table(allWeights(page, here));
+  const title = table(titleWeights(page, telling));
+  const names = table(nameWeights(page, telling));
+  const wanted = table(coverable(page, telling));
+  return stories.map((story, i) => {
+    const alike = inCommon(all, story, whole[i] ?? NONE);
+    const titles = inCommon(title, story, titleWeights(story, telling));
     const { covered, shared } = cover(wanted, story, averageTerms);
     const told = inCommon(apart, story, allWeights(story, here));
-    const text = ALL * whole + TITLE * titles + COVERED * covered + APART * told;
-    return { text, whole, titles, covered, shared, names: inCommon(names, story, nameWeights(story, weigh)) };
+    return {
+      text: ALL * alike + TITLE * titles + COVERED * covered + APART * told,
+      whole: alike,
+      titles,
+      covered,
+      shared,
+      names: inCommon(names, story, nameWeights(story, telling)),
+    };
   });
 }
 
 /** Terms weighed by how few of the candidates have them: what tells two fires apart is not "fire". */
-function amongThese(candidates: readonly Candidate[], weigh: Weigh): Weigh {
-  const having = new Map<number, number>();
-  for (const { terms } of candidates)
-    for (const packed of terms) having.set(hashOf(packed), (having.get(hashOf(packed)) ?? 0) + 1);
-  const telling = new Map<number, number>();
-  return (hash) => {
-    const known = telling.get(hash);
-    if (known !== undefined) return known;
-    const few = Math.log((candidates.length + 1) / ((having.get(hash) ?? 0) + 0.5));
-    const weight = weigh(hash) ** 0.6 * few;
-    telling.set(hash, weight);
-    return weight;
-  };
+function amongThese(stories: readonly Numbered[], telling: Table): Table {
+  const having = new Float64Array(telling.length);
+  for (const { numbers } of stories)
+    for (let i = 0; i < numbers.length; i++) having[numbers[i] ?? 0] = (having[numbers[i] ?? 0] ?? 0) + 1;
+  const few = Float64Array.from({ length: stories.length + 1 }, (_, n) =>
+    Math.log((stories.length + 1) / (n + 0.5)),
+  );
+  return telling.map((weight, number) => weight ** 0.6 * (few[having[number] ?? 0] ?? 0));
 }
 
-interface Coverable {
-  readonly parts: WeightMap;
-  readonly whole: number;
-}
-
-function coverable({ terms }: TextVector, weigh: Weigh): Coverable {
-  const parts = new Map<number, number>();
+/** What each of the article's terms is worth covering; 1 all together. */
+function coverable({ terms, numbers }: Numbered, telling: Table): Weights {
+  const parts = new Float64Array(terms.length);
   let whole = 0;
-  for (const packed of terms) {
-    const part = weigh(hashOf(packed)) * times(packed);
-    parts.set(hashOf(packed), part);
+  for (let i = 0; i < terms.length; i++) {
+    const part = (telling[numbers[i] ?? 0] ?? 0) * times(terms[i] ?? 0);
+    parts[i] = part;
     whole += part;
   }
-  return { parts, whole: whole || 1 };
+  return parts.map((part) => part / (whole || 1));
 }
 
 /** How much of the article the story covers (BM25, as a share of what the article weighs), and by how many terms. */
-function cover(article: Coverable, { terms }: TextVector, averageTerms: number) {
+function cover(wanted: Table, { terms, numbers }: Numbered, averageTerms: number) {
   const length = K1 * (B + (1 - B) * (terms.length / averageTerms));
   let covered = 0;
   let shared = 0;
-  for (const packed of terms) {
-    const part = article.parts.get(hashOf(packed));
-    if (part === undefined) continue;
-    const count = countOf(packed);
+  for (let i = 0; i < terms.length; i++) {
+    const part = wanted[numbers[i] ?? 0] ?? 0;
+    if (part === 0) continue;
+    const count = countOf(terms[i] ?? 0);
     covered += (part * count * (K1 + 1)) / (count + length);
     shared++;
   }
-  return { covered: covered / article.whole, shared };
+  return { covered, shared };
 }
 
 /** How like the others each is on average. */
-function commonness(candidates: readonly Candidate[], everywhere: readonly Weights[]): readonly number[] {
-  const sum = new Map<number, number>();
-  for (const [i, story] of candidates.entries()) addTo(sum, story, everywhere[i] ?? NONE);
-  const others = Math.max(1, candidates.length - 1);
-  return candidates.map((story, i) => (inCommon(sum, story, everywhere[i] ?? NONE) - 1) / others);
+function commonness(
+  stories: readonly Numbered[],
+  whole: readonly Weights[],
+  size: number,
+): readonly number[] {
+  const sum: Table = new Float64Array(size);
+  for (const [i, story] of stories.entries()) addTo(sum, story, whole[i] ?? NONE);
+  const others = Math.max(1, stories.length - 1);
+  return stories.map((story, i) => (inCommon(sum, story, whole[i] ?? NONE) - 1) / others);
 }
 
 /** How like the best others each is. */
 function companyOfBest(
   alone: readonly number[],
-  candidates: readonly Candidate[],
-  everywhere: readonly Weights[],
+  stories: readonly Numbered[],
+  whole: readonly Weights[],
+  size: number,
 ): readonly number[] {
   const order = [...alone.keys()].sort((a, b) => (alone[b] ?? 0) - (alone[a] ?? 0));
-  const best = order.slice(0, COMPANY_OF).flatMap((i) => {
-    const story = candidates[i];
-    const map = story && toMap(story, everywhere[i] ?? NONE);
-    return map ? [{ i, map, share: Math.max(0, alone[i] ?? 0) ** 2 }] : [];
-  });
-  const whole = best.reduce((sum, { share }) => sum + share, 0) || 1;
-  return candidates.map((story, i) =>
-    best.reduce((sum, { i: other, map, share }) => {
-      return other === i ? sum : sum + (share / whole) * inCommon(map, story, everywhere[i] ?? NONE);
+  const best = order.slice(0, COMPANY_OF).map((i) => ({
+    i,
+    table: addTo(new Float64Array(size), stories[i] ?? NOTHING, whole[i] ?? NONE),
+    share: Math.max(0, alone[i] ?? 0) ** 2,
+  }));
+  const shares = best.reduce((sum, { share }) => sum + share, 0) || 1;
+  return stories.map((story, i) =>
+    best.reduce((sum, { i: other, table, share }) => {
+      return other === i ? sum : sum + (share / shares) * inCommon(table, story, whole[i] ?? NONE);
     }, 0),
   );
 }

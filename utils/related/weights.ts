@@ -1,13 +1,20 @@
 // Texts as weighted terms, ready for comparing: rare terms weigh more than common ones, often more than once, the
-// beginning more than the rest. Pure. Arrays stand beside `terms`; a map is made only of what many are compared with.
+// beginning more than the rest. Pure. Terms are numbered first, so that all else is arithmetic over arrays: a
+// background that was just revived has no time to warm up.
 import { countOf, hashOf, isInLead, isInName, isInTitle, type TextVector } from './vector.ts';
 
 /** How telling a term is, by its hash. */
 export type Weigh = (hash: number) => number;
-/** The weight of each of a text's terms, in their order; of unit length together. */
+/** A number for each term of a text, in their order. */
 export type Weights = Float64Array;
-/** The weight of terms, by hash. */
-export type WeightMap = ReadonlyMap<number, number>;
+/** A number for each numbered term. */
+export type Table = Float64Array;
+
+/** A text whose terms are numbered: `numbers` stand beside `terms`. */
+export interface Numbered {
+  readonly terms: Uint32Array;
+  readonly numbers: Uint32Array;
+}
 
 const LEAD = 1.3;
 /** Rarity counts, but less than in proportion: the rarest words of a text are often its accidents. */
@@ -24,57 +31,76 @@ export function times(packed: number): number {
   return TIMES[countOf(packed)] ?? 1;
 }
 
-/** All terms of a text. */
-export function allWeights(text: TextVector, weigh: Weigh): Weights {
-  return unit(text, (packed) => weigh(hashOf(packed)) * times(packed) * (isInLead(packed) ? LEAD : 1));
+/** Numbers the terms of several texts alike. @returns them, and the hash of each numbered term */
+export function numberTerms(texts: readonly TextVector[]): {
+  readonly numbered: readonly Numbered[];
+  readonly hashes: readonly number[];
+} {
+  const known = new Map<number, number>();
+  const hashes: number[] = [];
+  const numbered = texts.map(({ terms }) => {
+    const numbers = new Uint32Array(terms.length);
+    for (let i = 0; i < terms.length; i++) {
+      const hash = hashOf(terms[i] ?? 0);
+      let number = known.get(hash);
+      if (number === undefined) {
+        number = hashes.length;
+        known.set(hash, number);
+        hashes.push(hash);
+      }
+      numbers[i] = number;
+    }
+    return { terms, numbers };
+  });
+  return { numbered, hashes };
 }
 
-/** The terms of the title. */
-export function titleWeights(text: TextVector, weigh: Weigh): Weights {
-  return unit(text, (packed) => (isInTitle(packed) ? weigh(hashOf(packed)) : 0));
-}
-
-/** The names and numbers of the text. */
-export function nameWeights(text: TextVector, weigh: Weigh): Weights {
-  return unit(text, (packed) => (isInName(packed) ? weigh(hashOf(packed)) : 0));
-}
-
-function unit({ terms }: TextVector, weightOf: (packed: number) => number): Weights {
+/** All terms of a text, of unit length together. */
+export function allWeights({ terms, numbers }: Numbered, telling: Table): Weights {
   const weights = new Float64Array(terms.length);
-  let square = 0;
   for (let i = 0; i < terms.length; i++) {
-    const weight = weightOf(terms[i] ?? 0);
-    weights[i] = weight;
-    square += weight * weight;
+    const packed = terms[i] ?? 0;
+    weights[i] = (telling[numbers[i] ?? 0] ?? 0) * times(packed) * (isInLead(packed) ? LEAD : 1);
   }
+  return unit(weights);
+}
+
+/** The terms of the title, of unit length together. */
+export function titleWeights({ terms, numbers }: Numbered, telling: Table): Weights {
+  const weights = new Float64Array(terms.length);
+  for (let i = 0; i < terms.length; i++)
+    if (isInTitle(terms[i] ?? 0)) weights[i] = telling[numbers[i] ?? 0] ?? 0;
+  return unit(weights);
+}
+
+/** The names and numbers of the text, of unit length together. */
+export function nameWeights({ terms, numbers }: Numbered, telling: Table): Weights {
+  const weights = new Float64Array(terms.length);
+  for (let i = 0; i < terms.length; i++)
+    if (isInName(terms[i] ?? 0)) weights[i] = telling[numbers[i] ?? 0] ?? 0;
+  return unit(weights);
+}
+
+function unit(weights: Weights): Weights {
+  let square = 0;
+  for (let i = 0; i < weights.length; i++) square += (weights[i] ?? 0) ** 2;
   const length = Math.sqrt(square) || 1;
   for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] ?? 0) / length;
   return weights;
 }
 
-/** Adds weights, times `share`, to a map of sums. */
-export function addTo(sums: Map<number, number>, { terms }: TextVector, weights: Weights, share = 1): void {
-  for (let i = 0; i < terms.length; i++) {
-    const weight = weights[i] ?? 0;
-    if (weight === 0) continue;
-    const hash = hashOf(terms[i] ?? 0);
-    sums.set(hash, (sums.get(hash) ?? 0) + weight * share);
+/** Adds a text's weights to a table of sums. */
+export function addTo(sums: Table, { numbers }: Numbered, weights: Weights): Table {
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i] ?? 0;
+    sums[number] = (sums[number] ?? 0) + (weights[i] ?? 0);
   }
+  return sums;
 }
 
-/** The weights by hash. */
-export function toMap(text: TextVector, weights: Weights): WeightMap {
-  const map = new Map<number, number>();
-  addTo(map, text, weights);
-  return map;
-}
-
-/** What a text has in common with a map; of two of unit length, the cosine: 0 nothing, 1 everything. */
-export function inCommon(map: WeightMap, { terms }: TextVector, weights: Weights): number {
+/** What a text has in common with a table; of two of unit length, the cosine: 0 nothing, 1 everything. */
+export function inCommon(table: Table, { numbers }: Numbered, weights: Weights): number {
   let sum = 0;
-  for (let i = 0; i < terms.length; i++) {
-    const weight = weights[i] ?? 0;
-    if (weight !== 0) sum += weight * (map.get(hashOf(terms[i] ?? 0)) ?? 0);
-  }
+  for (let i = 0; i < numbers.length; i++) sum += (weights[i] ?? 0) * (table[numbers[i] ?? 0] ?? 0);
   return sum;
 }
