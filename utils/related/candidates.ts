@@ -23,6 +23,8 @@ export interface IndexTables {
   readonly state: IndexState;
   readonly frequency: Uint16Array;
   readonly facts: Uint16Array;
+  /** Distinct terms of a story, on average. */
+  readonly averageTerms: number;
 }
 
 const TELLING_TERMS = 40;
@@ -183,7 +185,7 @@ async function readStories(
 }
 
 /** Distinct terms of a story, on average. */
-export function averageTerms({ state, facts }: Omit<IndexTables, 'averageTerms'>): number {
+export function averageTermsOf(state: IndexState, facts: Uint16Array): number {
   let sum = 0;
   for (let at = 1; at < facts.length; at += 2) sum += facts[at] ?? 0;
   return sum / Math.max(1, state.live) || 1;

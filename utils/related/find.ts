@@ -1,13 +1,13 @@
 // The article on a page → the outlet's related stories, best first, each with the terms that both share; or none,
 // where none is near enough. Reads the store alone: matching makes no request.
 import type { Store, StoryRow } from '../stories/db.ts';
-import { averageTerms, candidates, type IndexTables, weigher } from './candidates.ts';
+import { averageTermsOf, candidates, type IndexTables, weigher } from './candidates.ts';
 import { confidence } from './confidence.ts';
 import { type IndexReader, type IndexState, keys, readState } from './index-layout.ts';
-import { reasons } from './reasons.ts';
+import { sharedTerms } from './reasons.ts';
 import { scoreAll } from './score.ts';
 import { storyText } from './story-text.ts';
-import { vectorOf } from './vector.ts';
+import { TEXT_CHARS, vectorOf } from './vector.ts';
 
 /** What a page says. Plain text. */
 export interface Article {
@@ -43,6 +43,8 @@ export interface FindOptions {
 }
 
 const LIMIT = 3;
+/** Rows read beside those wanted, for stories that turn out to be taken down or excluded. */
+const SPARE = 3;
 const DAY_MS = 86_400_000;
 
 /** The related stories to be shown, best first; none where nothing is near enough. */
@@ -52,23 +54,36 @@ export async function findRelated(
   options: FindOptions,
 ): Promise<readonly RelatedHit[]> {
   const { ranked, tables } = await rank(db, article, options.now);
+  const near = ranked.filter(({ shown }) => shown);
+  if (tables === undefined || near.length === 0) return [];
+  const limit = options.limit ?? LIMIT;
+  const share = sharedTerms([article.headline, textOf(article)], weigher(tables));
   const hits: RelatedHit[] = [];
-  for (const { id, score, shown } of ranked) {
-    if (!shown || tables === undefined || hits.length === (options.limit ?? LIMIT)) break;
-    const tx = db.transaction(['stories', 'bodies']);
-    const [story, body] = await Promise.all([
-      tx.objectStore('stories').get(id),
-      tx.objectStore('bodies').get(id),
-    ]);
-    if (story === undefined || story.deletedAt !== undefined || options.exclude?.(story)) continue;
-    const shared = reasons(
-      [article.headline, article.description, article.text],
-      [story.title, story.summary ?? '', storyText(story, body)],
-      weigher(tables),
-    );
-    if (shared.length > 0) hits.push({ story, score, shared });
-  }
+  for (let from = 0; from < near.length && hits.length < limit; from += limit + SPARE)
+    for (const { story, body, score } of await readStories(db, near.slice(from, from + limit + SPARE))) {
+      if (hits.length === limit) break;
+      if (story.deletedAt !== undefined || options.exclude?.(story)) continue;
+      const shared = share([story.title, story.summary ?? '', storyText(story, body)]);
+      // What cannot be explained is not shown.
+      if (shared.length > 0) hits.push({ story, score, shared });
+    }
   return hits;
+}
+
+async function readStories(db: Store, ranked: readonly Ranked[]) {
+  const tx = db.transaction(['stories', 'bodies']);
+  const read = await Promise.all(
+    ranked.map(async ({ id, score }) => ({
+      story: await tx.objectStore('stories').get(id),
+      body: await tx.objectStore('bodies').get(id),
+      score,
+    })),
+  );
+  return read.flatMap(({ story, ...rest }) => (story === undefined ? [] : [{ story, ...rest }]));
+}
+
+function textOf({ description, text }: Article): string {
+  return `${description}\n${text}`.slice(0, TEXT_CHARS);
 }
 
 /** All that comes near, best first, shown or not. */
@@ -85,11 +100,11 @@ async function rank(
   const state = await readState(store);
   if (state === undefined || state.live === 0) return { ranked: [] };
   const tables = await readTables(db, store, state);
-  const vector = vectorOf(article.headline, `${article.description}\n${article.text}`);
+  const vector = vectorOf(article.headline, textOf(article));
   // A page from the future has a wrong clock or date: as good as none.
   const publishedAt = (article.publishedAt ?? 0) > now + DAY_MS ? undefined : article.publishedAt;
   const found = await candidates(store, tables, vector, publishedAt);
-  const collection = { weigh: weigher(tables), averageTerms: averageTerms(tables) };
+  const collection = { weigh: weigher(tables), averageTerms: tables.averageTerms };
   const ranked = scoreAll(vector, publishedAt, found, collection).map(({ id, score, evidence }) => {
     return { id, score, shown: confidence(evidence) > 0 };
   });
@@ -103,7 +118,12 @@ async function readTables(db: Store, store: IndexReader, state: IndexState): Pro
   const known = kept.get(db);
   if (known?.state.stamp === state.stamp) return known;
   const [frequency, facts] = await Promise.all([store.get(keys.frequency), store.get(keys.facts)]);
-  const tables = { state, frequency: frequency as Uint16Array, facts: facts as Uint16Array };
+  const tables: IndexTables = {
+    state,
+    frequency: frequency as Uint16Array,
+    facts: facts as Uint16Array,
+    averageTerms: averageTermsOf(state, facts as Uint16Array),
+  };
   kept.set(db, tables);
   return tables;
 }

@@ -12,7 +12,7 @@ import type { StoreSchema } from '../stories/db.ts';
 import type { TextVector } from './vector.ts';
 
 /** Goes up whenever the layout, the tokens or the terms change: an index of another version is built anew. */
-export const INDEX_VERSION = 2;
+export const INDEX_VERSION = 3;
 export const ID_BLOCK = 1024;
 export const VECTOR_BLOCK = 8;
 /** Size of the table of frequencies; terms that fall together count together, which hardly matters at this size. */

@@ -2,7 +2,10 @@
 import { plainText } from '../feed/plain-text.ts';
 import type { Story, StoryBody } from '../stories/story.ts';
 
-/** Plain text; at least the summary's words are in it. */
+/** Markup beyond this is not read: only the beginning of a story counts. */
+const HTML_CHARS = 20_000;
+
+/** Plain text of the story's beginning. */
 export function storyText(story: Pick<Story, 'summary'>, body: StoryBody | undefined): string {
-  return (body && plainText(body.html)) || story.summary || '';
+  return (body && plainText(body.html.slice(0, HTML_CHARS))) || story.summary || '';
 }

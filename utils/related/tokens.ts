@@ -20,7 +20,7 @@ export interface Token {
 const WORD =
   /\p{Lu}(?:\.\p{Lu})+|\p{N}+(?:[.,]\p{N}+)*\p{L}*|[\p{L}\p{M}\p{N}]+(?:['’&][\p{L}\p{M}\p{N}]+)*/gu;
 const CAPITAL = /^\p{Lu}/u;
-const OPENS = /[.!?:;"“”()[\]\n,—–|/]/;
+const OPENS = /[.!?:;"“”()[\]\n,—–|/]|['’‘]\s|\s['’‘]/;
 
 /** The words of `text`, in order. */
 export function tokenize(text: string): readonly Token[] {
