@@ -27,8 +27,8 @@ export interface IndexTables {
   readonly averageTerms: number;
 }
 
-const TELLING_TERMS = 40;
-const CANDIDATES = 60;
+const TELLING_TERMS = 28;
+const CANDIDATES = 48;
 const TITLE_BOOST = 1.5;
 /** Further apart makes no difference any more. */
 const FAR_DAYS = 400;
