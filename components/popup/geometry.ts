@@ -29,7 +29,7 @@ export function metricsOf(
   rem: number,
   options: { readonly compact: boolean; readonly nastaliq: boolean },
 ): Metrics {
-  const row = options.compact ? (options.nastaliq ? 4.25 : 3.25) : options.nastaliq ? 6.5 : 4.6875;
+  const row = options.compact ? (options.nastaliq ? 4.25 : 3) : options.nastaliq ? 6.5 : 4.6875;
   return { row: Math.round(row * rem), heading: Math.round((options.nastaliq ? 2.5 : 1.75) * rem) };
 }
 

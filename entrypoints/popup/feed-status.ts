@@ -81,5 +81,11 @@ export function createFeedStatus(
   onPermissionsChange(() => void missingHostAccess().then((lacking) => (missing.value = lacking)));
   addEventListener('online', setOnline);
   addEventListener('offline', setOnline);
-  return { feed, known, polling, line, needs, read, poll, grant, setPolling };
+  const gaps = computed(() => openGaps(feed.value));
+  return { feed, gaps, known, polling, line, needs, read, poll, grant, setPolling };
+}
+
+/** The gaps that stay: filling them was given up. */
+function openGaps(feed: FeedState | undefined): readonly number[] {
+  return feed?.gaps.flatMap(({ before, givenUp }) => (givenUp ? [before] : [])) ?? [];
 }

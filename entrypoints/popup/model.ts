@@ -1,28 +1,28 @@
 // The popup's state and what a reader's actions do to it. It joins the list, the counts, the search and the state of
 // polling; the views get signals and callbacks and know none of that.
 import { batch, computed, effect, signal } from '@preact/signals';
-import { browser } from 'wxt/browser';
 import type { PopupActions, PopupModel } from '../../components/popup/model.ts';
 import { t } from '../../utils/i18n.ts';
 import type { Settings } from '../../utils/settings.ts';
 import { announce, type StoreChange } from '../../utils/stories/changes.ts';
-import { type FeedState, type Store, StoreError, storeError } from '../../utils/stories/db.ts';
-import { categoryList } from '../../utils/stories/list-keys.ts';
+import { type Store, StoreError, storeError } from '../../utils/stories/db.ts';
 import { blankOf } from './blank.ts';
 import { createBreaking } from './breaking.ts';
+import { chooseSource, Superseded } from './choose-source.ts';
 import { createCounts, keysOf } from './counts.ts';
 import { createFeedStatus } from './feed-status.ts';
+import { showsImages } from './images.ts';
 import { dropSearch, forgetRecent, keepSearch, rememberRecent } from './kept-searches.ts';
 import { createList, type Place } from './list.ts';
 import { createMarking } from './marking.ts';
+import { copyDetails, openSettings, openWelcome } from './pages.ts';
 import { createRelated } from './related.ts';
-import { readWhere, writeWhere } from './restore.ts';
+import { createNotebook, readWhere } from './restore.ts';
 import { createSearcher } from './searcher.ts';
-import { foundSource, keptSource, rangeSource, type Source, visibleSource } from './sources.ts';
-import { ALL, type PopupTab, searchTabId, tabsOf } from './tabs.ts';
+import type { Source } from './sources.ts';
+import { ALL, type PopupTab, searchTabId, tabOf, tabsOf } from './tabs.ts';
 
 const TICK_MS = 15_000;
-const REMEMBER_AFTER_MS = 200;
 
 export interface Popup {
   readonly model: PopupModel;
@@ -54,7 +54,7 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
   const hidden = computed(() => keysOf(settings.value.categories.hidden));
   const tabs = computed(() => tabsOf(settings.value, counts.categories.value));
   const tabId = signal(where?.tab ?? ALL);
-  const tab = computed((): PopupTab => tabs.value.find(({ id }) => id === tabId.value) ?? allTab(tabs.value));
+  const tab = computed((): PopupTab => tabOf(tabs.value, tabId.value));
   const unreadInAll = computed(() => counts.unread.value.get(ALL) ?? 0);
   const status = createFeedStatus(settings, now, unreadInAll);
   const breaking = createBreaking(store, settings, now, tell);
@@ -76,17 +76,10 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
   }
 
   async function sourceOf(db: Store): Promise<Source> {
-    const { category, kind, query: kept } = tab.value;
-    if (searching.value) {
-      const found = await searcher.search(query.value, category);
-      if (found === undefined) throw new Superseded();
-      results.value = found.total;
-      return foundSource(found);
-    }
-    if (kept !== undefined) return keptSource(await searcher.matches(kept));
-    if (category !== undefined) return rangeSource(db, categoryList(category));
-    if (kind === 'saved') return rangeSource(db, 'saved');
-    return hidden.value.size > 0 ? visibleSource(db, hidden.value) : rangeSource(db, 'all');
+    const chosen = { tab: tab.value, query: query.value.trim(), hidden: hidden.value };
+    const { source, total } = await chooseSource(db, searcher, chosen);
+    if (total !== undefined) results.value = total;
+    return source;
   }
 
   /** Shows what tab and query say, from its top or from a place. */
@@ -160,20 +153,11 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
     await show();
   }
 
-  let writing: ReturnType<typeof setTimeout> | undefined;
-  function noteWhere(): void {
-    clearTimeout(writing);
-    writing = setTimeout(() => {
-      const on = list.view.row(current.value);
-      writeWhere({
-        at: Date.now(),
-        tab: tabId.value,
-        query: query.value,
-        place: list.place(),
-        current: on && { id: on.id, publishedAt: on.publishedAt },
-      });
-    }, REMEMBER_AFTER_MS);
-  }
+  const noteWhere = createNotebook(() => {
+    const on = list.view.row(current.value);
+    const at = on && { id: on.id, publishedAt: on.publishedAt };
+    return { tab: tabId.value, query: query.value, place: list.place(), current: at };
+  });
 
   async function showWhereReaderWas(): Promise<void> {
     await show(where?.place);
@@ -283,18 +267,15 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
       if (top === 0 && newAbove.value > 0) newAbove.value = 0;
       noteWhere();
     },
-    openSettings: () => run(() => browser.runtime.openOptionsPage()),
-    openWelcome: () => run(() => browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') })),
+    openSettings: () => run(openSettings),
+    openWelcome: () => run(openWelcome),
     grantAccess: () =>
       run(async () => {
         if (await status.grant()) await status.poll('reader');
       }),
     setRelated: (on) => run(() => related.set(on)),
-    copyDetails: async () => {
-      const { reportDetails } = await import('../../utils/report.ts');
-      const facts = { now: Date.now(), feed: status.feed.value, storyCount: counts.stories.value };
-      await navigator.clipboard.writeText(await reportDetails({ ...facts, error: failed.value }));
-    },
+    copyDetails: () =>
+      copyDetails({ feed: status.feed.value, storyCount: counts.stories.value, error: failed.value }),
   };
 
   const model: PopupModel = {
@@ -309,7 +290,7 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
     searching,
     results,
     list: list.view,
-    gaps: computed(() => openGaps(status.feed.value)),
+    gaps: status.gaps,
     current,
     blank,
     needs: status.needs,
@@ -321,28 +302,10 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
     trouble,
   };
   const setSettings = (next: Settings) => {
-    const before = [...hidden.value].join('|');
+    const lists = () => [tab.value.id, ...hidden.value].join('|');
+    const before = lists();
     settings.value = next;
-    if ([...hidden.value].join('|') !== before) run(() => Promise.all([show(), recount()]));
+    if (lists() !== before) run(() => Promise.all([show(), recount()]));
   };
   return { model, actions, firstRows: showWhereReaderWas(), afterPaint, changed, setSettings };
-}
-
-/** A newer query came in while an older one was answered. */
-class Superseded extends Error {}
-
-/** The gaps that stay: filling them was given up. */
-function openGaps(feed: FeedState | undefined): readonly number[] {
-  return feed?.gaps.flatMap(({ before, givenUp }) => (givenUp ? [before] : [])) ?? [];
-}
-
-function allTab(tabs: readonly PopupTab[]): PopupTab {
-  return tabs[0] ?? { id: ALL, kind: 'all', name: t('popup.all') };
-}
-
-/** Pictures as the reader chose; where a browser can't say what the connection costs, they are shown. */
-function showsImages(choice: Settings['appearance']['images']): boolean {
-  if (choice !== 'unmetered') return choice === 'on';
-  const { connection } = navigator as { connection?: { saveData?: boolean; type?: string } };
-  return connection?.saveData !== true && connection?.type !== 'cellular';
 }

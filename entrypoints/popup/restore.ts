@@ -4,6 +4,7 @@ import * as v from 'valibot';
 
 const KEY = 'popup:place';
 const KEPT_MS = 10 * 60_000;
+const NOTED_AFTER_MS = 200;
 
 const storySchema = v.object({ id: v.string(), publishedAt: v.number() });
 const whereSchema = v.object({
@@ -34,4 +35,13 @@ export function writeWhere(where: Where): void {
   } catch {
     // Storage may be refused; the next popup begins at the top.
   }
+}
+
+/** Notes where the reader is, a moment after the last of many calls. */
+export function createNotebook(read: () => Omit<Where, 'at'>): () => void {
+  let writing: ReturnType<typeof setTimeout> | undefined;
+  return () => {
+    clearTimeout(writing);
+    writing = setTimeout(() => writeWhere({ at: Date.now(), ...read() }), NOTED_AFTER_MS);
+  };
 }

@@ -33,6 +33,12 @@ export function tabsOf(settings: Settings, stored: readonly string[] | undefined
   ];
 }
 
+/** The tab of that id, or "All" where it is gone. */
+export function tabOf(tabs: readonly PopupTab[], id: string): PopupTab {
+  const all: PopupTab = { id: ALL, kind: 'all', name: t('popup.all') };
+  return tabs.find((tab) => tab.id === id) ?? all;
+}
+
 export const searchTabId = (query: string): string => idOf('s', query);
 
 /** An element's id may hold no space. */
