@@ -77,12 +77,8 @@ export function SearchBox({ model, actions, onDown, onEnter }: Props) {
           /
         </span>
       ) : (
-        <button
-          type="button"
-          class="clear"
-          aria-label={`${t('popup.clearSearch')} (${KEY_CAP})`}
-          onClick={() => take('')}
-        >
+        <button type="button" class="clear" onClick={() => take('')}>
+          <span class="visually-hidden">{t('popup.clearSearch')} </span>
           <span class="key">{KEY_CAP}</span>
         </button>
       )}
