@@ -12,7 +12,7 @@ import {
   removeFromIndex,
   type SearchIndex,
 } from './search-index.ts';
-import { stampOf } from './segment.ts';
+import { stampOf } from './segment-build.ts';
 
 export interface Steps {
   /** Called after each change of the index. Whoever waits for it may search what is there so far. */

@@ -7,7 +7,7 @@ import type { ParsedQuery } from './parse-query.ts';
 import { hasPhrases } from './phrases.ts';
 import { type Answer, compareHits, type Hit, search } from './search.ts';
 import { buildIndex, indexedStory, type SearchIndex } from './search-index.ts';
-import { stampOf } from './segment.ts';
+import { stampOf } from './segment-build.ts';
 import { type Snippet, snippetOf } from './snippet.ts';
 import type { Term } from './terms.ts';
 import { lateWords } from './words.ts';

@@ -1,7 +1,8 @@
 // The index over all stories: a few frozen segments, each about twice the next, and the stories that have since been
 // taken out. Adding makes a small segment and merges neighbours of like size, so adding ten costs about what ten are
 // worth. Answers are those of an index built afresh from the same stories.
-import { buildSegment, mergeSegments, type SearchDocument, type Segment } from './segment.ts';
+import type { SearchDocument, Segment } from './segment.ts';
+import { buildSegment, mergeSegments } from './segment-build.ts';
 
 /** Change it only through the functions of this file. */
 export interface SearchIndex {
