@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { rankRelated } from '../../../utils/related/find.ts';
 import type { Store } from '../../../utils/stories/db.ts';
-import { aStore, drop, index, NOW, put, type Said } from './a-related-store.ts';
+import { aStore, drop, index, NOW, put, rowOf, type Said } from './a-related-store.ts';
 
 const WORDS = [
   'iran',
@@ -122,6 +122,25 @@ test('an index that was lost, or is of another version, is built anew', async ()
   await db.put('indexes', { version: -1 }, 'related/state');
   await index(db);
   expect(await answers(db)).toEqual(before);
+});
+
+test('an index of which most was dropped is built anew, and answers the same', async () => {
+  const db = await aStore();
+  const tx = db.transaction('stories', 'readwrite');
+  for (let n = 0; n < 1100; n++)
+    void tx.store.put(
+      rowOf({ id: `s${n}`, title: `${WORDS[n % 10]} number${n}`, text: `place${n % 97} ${n}` }),
+    );
+  await tx.done;
+  await index(db);
+  const dropping = db.transaction('stories', 'readwrite');
+  for (let n = 0; n < 700; n++) void dropping.store.delete(`s${n}`);
+  await dropping.done;
+  await index(db);
+  await index(db);
+  const state = (await db.get('indexes', 'related/state')) as { count: number; live: number };
+  expect(state).toMatchObject({ count: 400, live: 400 });
+  expect(await answers(db)).toEqual(await answers(await freshCopy(db)));
 });
 
 test('two contexts that index at once leave each story in the index once', async () => {

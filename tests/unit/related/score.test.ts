@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { confidence } from '../../../utils/related/confidence.ts';
+import { nearness, scoreAll } from '../../../utils/related/score.ts';
+import { vectorOf } from '../../../utils/related/vector.ts';
+import { DAY_MS, NOW } from './a-related-store.ts';
+
+const collection = { weigh: () => 1, averageTerms: 6 };
+const story = (id: string, title: string, text: string, publishedAt = NOW) => ({
+  id,
+  publishedAt,
+  ...vectorOf(title, text),
+});
+const article = vectorOf(
+  'Fire guts market in Saddar',
+  'A fire burnt forty shops in the Saddar market of Karachi.',
+);
+
+test('nothing is nearer than the same day, and further apart is never nearer', () => {
+  let before = nearness(0);
+  expect(before).toBeCloseTo(1);
+  for (let days = 1; days < 1000; days++) {
+    expect(nearness(days)).toBeLessThanOrEqual(before);
+    expect(nearness(-days)).toBe(nearness(days));
+    before = nearness(days);
+  }
+});
+
+test('of two fires, the one in the same place comes first', () => {
+  const ranked = scoreAll(
+    article,
+    NOW,
+    [
+      story('other', 'Fire guts factory in Faisalabad', 'A fire burnt a factory.'),
+      story('same', 'Saddar market fire put out', 'The market in Saddar burnt for a night.'),
+      story('far', 'Cricket board meets', 'The board met.'),
+    ],
+    collection,
+  );
+  expect(ranked.map(({ id }) => id)).toEqual(['same', 'other', 'far']);
+});
+
+test('equals come in the order of their ids, whatever order they came in', () => {
+  const stories = ['c', 'a', 'b'].map((id) => story(id, 'Saddar market', 'Fire.'));
+  const ids = (given: typeof stories) => scoreAll(article, NOW, given, collection).map(({ id }) => id);
+  expect(ids(stories)).toEqual(['a', 'b', 'c']);
+  expect(ids([...stories].reverse())).toEqual(['a', 'b', 'c']);
+});
+
+test('no candidates, or an article without a word, give no fault', () => {
+  expect(scoreAll(article, NOW, [], collection)).toEqual([]);
+  const [only] = scoreAll(vectorOf('', ''), undefined, [story('a', 'Saddar', '')], collection);
+  expect(only && confidence(only.evidence)).toBeLessThan(0);
+});
+
+const evidence = {
+  text: 0.5,
+  whole: 0.4,
+  titles: 0.3,
+  covered: 0.3,
+  names: 0.2,
+  shared: 15,
+  usual: 0.15,
+  days: 0,
+};
+
+test('old background must be more alike than news of the day to be shown', () => {
+  expect(confidence(evidence)).toBeGreaterThan(0);
+  expect(confidence({ ...evidence, days: 90 })).toBeLessThan(confidence({ ...evidence, days: 10 }));
+  expect(confidence({ ...evidence, days: 90 })).toBeLessThan(confidence({ ...evidence, days: undefined }));
+});
+
+test('names in common speak for a story, and being like any other story speaks against it', () => {
+  expect(confidence({ ...evidence, names: 0.6 })).toBeGreaterThan(confidence(evidence));
+  expect(confidence({ ...evidence, usual: 0.45 })).toBeLessThan(confidence(evidence));
+});
+
+test('a date of ten thousand days ago is only very far', () => {
+  const [old] = scoreAll(
+    article,
+    NOW,
+    [story('old', 'Saddar fire', 'Saddar.', NOW - 10_000 * DAY_MS)],
+    collection,
+  );
+  expect(old?.score).toBeGreaterThan(0);
+});
