@@ -43,7 +43,7 @@ test('a token says where it stands', () => {
 
 test('any text is read without fault, in order and without overlap', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+    fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
       let last = 0;
       for (const { start, end } of tokenize(text)) {
         expect(start).toBeGreaterThanOrEqual(last);
