@@ -9,9 +9,12 @@ function getter<T>(owner: object, name: string): (of: object) => T {
 const documentElementOf = getter<Element | null>(Document.prototype, 'documentElement');
 const bodyOf = getter<HTMLElement | null>(Document.prototype, 'body');
 
+export const isHidden = getter<boolean>(Document.prototype, 'hidden');
+export const readyStateOf = getter<DocumentReadyState>(Document.prototype, 'readyState');
 export const titleOf = getter<string>(Document.prototype, 'title');
 export const parentOf = getter<Node | null>(Node.prototype, 'parentNode');
 export const nextSiblingOf = getter<Node | null>(Node.prototype, 'nextSibling');
+export const lastElementOf = getter<Element | null>(Element.prototype, 'lastElementChild');
 export const isConnected = getter<boolean>(Node.prototype, 'isConnected');
 export const textOf = getter<string | null>(Node.prototype, 'textContent');
 export const tagOf = getter<string>(Element.prototype, 'localName');
