@@ -2,7 +2,7 @@
 // becomes (another address, the next article below). It waits for idle time, works in slices, and never insists.
 import type { RelatedAnswer } from '../messages.ts';
 import { type Article, findArticle } from './article.ts';
-import { byTag, isConnected, isHidden, readyStateOf } from './dom.ts';
+import { byTag, isConnected, isHidden, putAfter, readyStateOf } from './dom.ts';
 import { endOfShortPage, movesNothing, placeAfter, stillThere, surroundingsOf } from './place.ts';
 
 /** A card in the page, as far as the page's follower needs it. */
@@ -100,7 +100,7 @@ export function followPage(view: Window, calls: PageCalls): () => void {
     const after = movesNothing(one.after, view) ? one.after : endOfShortPage(one.after, view);
     if (!after) return;
     one.card.follow(surroundingsOf(one.after, view));
-    Element.prototype.after.call(after, one.card.host);
+    putAfter(after, one.card.host);
     one.placed = true;
     one.times++;
   }
