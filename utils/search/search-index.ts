@@ -34,7 +34,7 @@ export function addToIndex(index: SearchIndex, documents: readonly SearchDocumen
   const segment = buildSegment(documents);
   index.segments = [...index.segments, segment];
   index.dead = [...index.dead, new Uint8Array(segment.count)];
-  index.places = undefined;
+  notePlaces(index, index.segments.length - 1);
   tidy(index);
 }
 
@@ -82,14 +82,18 @@ export function indexSize(index: SearchIndex): number {
 
 function placesOf(index: SearchIndex): Map<string, number> {
   if (index.places) return index.places;
-  const places = new Map<string, number>();
-  index.segments.forEach((segment, number) => {
-    segment.ids.forEach((id, story) => {
-      if (index.dead[number]?.[story] === 0) places.set(id, number * PLACE + story);
+  index.places = new Map();
+  notePlaces(index, 0);
+  return index.places;
+}
+
+/** Notes where the stories of the segments from `first` on are. */
+function notePlaces({ segments, dead, places }: SearchIndex, first: number): void {
+  for (let number = first; number < segments.length; number++) {
+    segments[number]?.ids.forEach((id, story) => {
+      if (dead[number]?.[story] === 0) places?.set(id, number * PLACE + story);
     });
-  });
-  index.places = places;
-  return places;
+  }
 }
 
 /** Lets go of what is only needed while stories are added and taken out: a few megabytes at 50,000. */
@@ -120,5 +124,5 @@ function mergeFrom(index: SearchIndex, keep: number): void {
   const kept = merged.count > 0 ? [merged] : [];
   index.segments = [...index.segments.slice(0, keep), ...kept];
   index.dead = [...index.dead.slice(0, keep), ...kept.map(({ count }) => new Uint8Array(count))];
-  index.places = undefined;
+  notePlaces(index, keep);
 }

@@ -82,8 +82,11 @@ type Stories = Pick<
   'ids' | 'times' | 'revisions' | 'stamps' | 'withText' | 'titles' | 'titleStarts'
 >;
 
+/** A word with its postings, and what it sounds like where that is known already (it is slow to tell). */
+type Entry = readonly [word: string, postings: readonly number[], sound?: number];
+
 /** Makes a segment from words in order, each with its postings in order. */
-function freeze(stories: Stories, vocabulary: Iterable<readonly [string, readonly number[]]>): Segment {
+function freeze(stories: Stories, vocabulary: Iterable<Entry>): Segment {
   const words: string[] = [];
   const wordStarts = new NumberWriter();
   const postingStarts = new NumberWriter();
@@ -93,13 +96,13 @@ function freeze(stories: Stories, vocabulary: Iterable<readonly [string, readonl
   let length = 0;
   wordStarts.write(0);
   postingStarts.write(0);
-  for (const [word, postings] of vocabulary) {
+  for (const [word, postings, sound] of vocabulary) {
     words.push(word);
     length += word.length;
     wordStarts.write(length);
     const ordinary = !isMarked(word);
     masks.write(ordinary ? letterMask(word) : 0);
-    sounds.write(ordinary ? hash(soundOf(word)) : 0);
+    sounds.write(sound ?? (ordinary ? hash(soundOf(word)) : 0));
     let before = 0;
     for (const posting of postings) {
       bytes.writeNumber(posting - (before & ~3));
@@ -206,10 +209,7 @@ export function mergeSegments(
 }
 
 /** Walks the vocabularies side by side; words that no story has any more are passed over. */
-function* mergedVocabulary(
-  segments: readonly Segment[],
-  numbers: readonly Int32Array[],
-): Generator<readonly [string, readonly number[]]> {
+function* mergedVocabulary(segments: readonly Segment[], numbers: readonly Int32Array[]): Generator<Entry> {
   const next = segments.map(() => 0);
   const words = segments.map((segment) => (segment.masks.length > 0 ? wordAt(segment, 0) : undefined));
   for (;;) {
@@ -217,10 +217,12 @@ function* mergedVocabulary(
     for (const word of words) if (word !== undefined && (least === undefined || word < least)) least = word;
     if (least === undefined) return;
     const list: number[] = [];
+    let sound = 0;
     segments.forEach((segment, index) => {
       if (words[index] !== least) return;
       const at = next[index] ?? 0;
       const map = numbers[index];
+      sound = segment.sounds[at] ?? 0;
       eachPosting(segment, at, (story, field) => {
         const moved = map?.[story] ?? -1;
         if (moved >= 0) list.push(moved * 4 + field);
@@ -228,6 +230,6 @@ function* mergedVocabulary(
       next[index] = at + 1;
       words[index] = at + 1 < segment.masks.length ? wordAt(segment, at + 1) : undefined;
     });
-    if (list.length > 0) yield [least, list.sort((a, b) => a - b)];
+    if (list.length > 0) yield [least, list.sort((a, b) => a - b), sound];
   }
 }
