@@ -1,4 +1,4 @@
-// `npm run bench -- runs [chromium|firefox]`: what the running companion costs in real browsers, each figure beside
+// `npm run bench -- runs [chromium|firefox [store|unchanged|rows|cold]]`: what the running companion costs in real browsers, each figure beside
 // the least that any extension would cost, measured in turns in the same run.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ const ROW = '[role=tabpanel] li a';
 const PAINTS = 15;
 const POLLS = 7;
 const UNCHANGED = 15;
-const COLD_STARTS = 10;
+const COLD_STARTS = 20;
 
 interface Measured {
   readonly paintedMs: number;
@@ -27,15 +27,16 @@ interface Measured {
 }
 
 export async function run(): Promise<void> {
-  const [, wanted] = process.argv.slice(2);
+  const [, wanted, part] = process.argv.slice(2);
   for (const kind of kinds) {
     if (wanted !== undefined && wanted !== kind) continue;
     if (findBrowser(kind) === undefined) console.log(`${kind}: skipped, not on this machine`);
-    else await runIn(kind);
+    else await runIn(kind, part);
   }
 }
 
-async function runIn(kind: BrowserKind): Promise<void> {
+async function runIn(kind: BrowserKind, part: string | undefined): Promise<void> {
+  const wants = (name: string) => part === undefined || part === name;
   console.log(`\n${kind}`);
   const drafts = Array.from({ length: 1000 }, (_, n) => syntheticDraft(n, 1600));
   const outlet = await startOutlet({ drafts, perPage: 1000 });
@@ -51,10 +52,10 @@ async function runIn(kind: BrowserKind): Promise<void> {
   try {
     await storedStories(driver, 1000);
     await pollNow(driver);
-    await pollToStore(driver, outlet.feedUrl);
-    await unchangedPoll(driver, outlet.feedUrl);
-    await firstRows(driver);
-    await coldBackground(kind, driver, built);
+    if (wants('store')) await pollToStore(driver, outlet.feedUrl);
+    if (wants('unchanged')) await unchangedPoll(driver, outlet.feedUrl);
+    if (wants('rows')) await firstRows(driver);
+    if (wants('cold')) await coldBackground(kind, driver, built);
   } finally {
     await driver.close();
     await outlet.close();

@@ -18,7 +18,7 @@ import {
   removeProfile,
   tabsIn,
 } from './shared.ts';
-import { sleep, until } from './until.ts';
+import { sleep, until, within } from './until.ts';
 
 declare const browser: Browser;
 declare const chrome: {
@@ -110,8 +110,18 @@ export async function launchChromium(
     background: async (fn, ...args) => (await (await worker()).evaluate(scriptOf(fn, args))) as never,
     backgroundRunning: async () => inner.targets().some(isBackground),
     stopBackground: async () => {
-      await (await worker()).close();
-      await until(() => !inner.targets().some(isBackground), { what: 'background to stop', everyMs: 10 });
+      const running = await worker();
+      // Another may be started by the next event at once: this one must have gone.
+      const ended = new Promise<void>((resolve) => {
+        const notice = (target: Target) => {
+          if (!isBackground(target)) return;
+          inner.off('targetdestroyed', notice);
+          resolve();
+        };
+        inner.on('targetdestroyed', notice);
+      });
+      await running.close();
+      await within(ended, 10_000, 'background to stop');
     },
     bare: (fn, ...args) => bare.evaluate(fn, ...args),
     badge: () => badgeIn(bare),
