@@ -1,4 +1,5 @@
 // JSON Feed 1.x (jsonfeed.org/version/1.1) becomes a Feed. Every value is checked: a wrong one costs its field.
+import { absoluteLinks } from './absolute-links.ts';
 import { webAddress } from './addresses.ts';
 import { parseDate } from './dates.ts';
 import { firstImage } from './entry-image.ts';
@@ -36,7 +37,8 @@ function looksLikeItem(value: unknown): boolean {
 
 function readItem(item: JsonObject, base: string, feedAuthor: string | undefined): FeedItem {
   const plain = text(item.content_text);
-  const content = cutHtml(text(item.content_html) ?? (plain === undefined ? undefined : escapeHtml(plain)));
+  const html = text(item.content_html);
+  const content = cutHtml(html === undefined ? plain && escapeHtml(plain) : absoluteLinks(html, base));
   const link = webAddress(text(item.url), base) ?? webAddress(text(item.external_url), base);
   const summary = text(item.summary);
   return {

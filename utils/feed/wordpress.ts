@@ -1,5 +1,6 @@
 // Posts of the WordPress REST API (`/wp-json/wp/v2/posts`, a list or a single one) become a Feed. Names of categories,
 // authors and pictures are in `_embedded`, where the request had `_embed`; without it there are only numbers.
+import { absoluteLinks } from './absolute-links.ts';
 import { webAddress } from './addresses.ts';
 import { parseDate } from './dates.ts';
 import { firstImage } from './entry-image.ts';
@@ -30,7 +31,7 @@ export function readWordPressPosts(posts: readonly unknown[], url: string): Feed
 function readPost(post: JsonObject, url: string): FeedItem {
   const embedded = object(post._embedded) ?? {};
   const link = webAddress(text(post.link), url);
-  const content = cutHtml(rendered(post.content));
+  const content = cutHtml(absoluteLinks(rendered(post.content) ?? '', link ?? url));
   return {
     // The same id as in the site's RSS feed, so that a post read here is known there.
     id: idText(rendered(post.guid)) ?? link,

@@ -1,5 +1,6 @@
 // One entry of an RSS, RDF or Atom feed becomes a feed item. The vocabularies are mixed freely in the wild, so each
 // field has one list of elements that may carry it, the format's own first.
+import { absoluteLinks } from './absolute-links.ts';
 import { nestedBase, webAddress } from './addresses.ts';
 import { parseDate } from './dates.ts';
 import { entryImage } from './entry-image.ts';
@@ -51,7 +52,7 @@ export interface EntryContext {
 export function readEntry(entry: XmlElement, context: EntryContext): FeedItem {
   const base = nestedBase(entry.attributes.get('xml:base'), context.base);
   const statedBase = entry.attributes.has('xml:base') ? base : context.statedBase;
-  const { content, summary } = textsOf(entry);
+  const { content, summary } = textsOf(entry, base);
   const source = first(entry, 'atom:source');
   return {
     id: idOf(entry),
@@ -68,12 +69,13 @@ export function readEntry(entry: XmlElement, context: EntryContext): FeedItem {
 }
 
 /** The full text and the short one; where none of two is called the full one, the longer one is it. */
-function textsOf(entry: XmlElement): Pick<FeedItem, 'content' | 'summary'> {
-  const content = firstHtml(entry, CONTENT);
+function textsOf(entry: XmlElement, base: string): Pick<FeedItem, 'content' | 'summary'> {
+  const content = firstHtml(entry, CONTENT, base);
   const summary =
-    firstHtml(entry, SUMMARY) ?? fromMedia(entry, (media) => firstHtml(media, ['media:description']));
+    firstHtml(entry, SUMMARY, base) ??
+    fromMedia(entry, (media) => firstHtml(media, ['media:description'], base));
   if (content !== undefined || summary === undefined) return { content, summary };
-  const other = firstHtml(entry, OTHER_SUMMARY);
+  const other = firstHtml(entry, OTHER_SUMMARY, base);
   if (other === undefined || other === summary) return { content, summary };
   return other.length > summary.length ? { content: other, summary } : { content: summary, summary: other };
 }
@@ -87,12 +89,13 @@ function fromMedia<T>(entry: XmlElement, read: (media: XmlElement) => T | undefi
   return undefined;
 }
 
-/** What the first of these elements holds that holds any HTML or text. */
-export function firstHtml(parent: XmlElement, keys: readonly string[]): string | undefined {
+/** What the first of these elements holds that holds any HTML or text, its links absolute. */
+export function firstHtml(parent: XmlElement, keys: readonly string[], base: string): string | undefined {
   for (const key of keys) {
     for (const element of all(parent, key)) {
       const html = htmlOf(element);
-      if (html !== undefined) return html;
+      if (html !== undefined)
+        return absoluteLinks(html, nestedBase(element.attributes.get('xml:base'), base));
     }
   }
   return undefined;

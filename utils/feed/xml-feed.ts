@@ -23,6 +23,16 @@ const ROOTS: ReadonlyMap<string, FeedFormat> = new Map([
   ['atom:entry', 'atom'],
   ['entry', 'atom'],
 ]);
+const DESCRIPTION = [
+  'description',
+  'atom:subtitle',
+  'atom:tagline',
+  'subtitle',
+  'tagline',
+  'dc:description',
+  'itunes:summary',
+  'itunes:subtitle',
+];
 /** A root is looked for so deep: some servers wrap a feed, or leave a tag of their page before it. */
 const DEEPEST_ROOT = 4;
 
@@ -53,16 +63,7 @@ export function readXmlFeed(document: XmlDocument, url: string): Feed | undefine
     format,
     title: firstLine(channel, ['title', 'atom:title', 'dc:title', 'itunes:title']),
     link,
-    description: firstHtml(channel, [
-      'description',
-      'atom:subtitle',
-      'atom:tagline',
-      'subtitle',
-      'tagline',
-      'dc:description',
-      'itunes:summary',
-      'itunes:subtitle',
-    ]),
+    description: firstHtml(channel, DESCRIPTION, context.base),
     language: firstText(channel, 'language', 'dc:language') ?? root.attributes.get('xml:lang'),
     refreshMs: refreshOf(channel),
     items: entries.slice(0, MOST_ITEMS).map((entry) => readEntry(entry, context)),

@@ -189,6 +189,14 @@ test('relative links start from xml:base, else from the site that the feed names
   expect(item('<link>a</link>', 'xml:base="https://cdn.example/x/"')?.link).toBe('https://cdn.example/x/a');
 });
 
+test('links within a text start from the base of its own element', () => {
+  const content = '<content type="html" xml:base="deep/">&lt;a href="x"&gt;y&lt;/a&gt;</content>';
+  const feed = read(
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="http://a.example/b/"><entry>${content}</entry></feed>`,
+  );
+  expect(feed.items[0]?.content).toBe('<a href="http://a.example/b/deep/x">y</a>');
+});
+
 test('only web addresses come through', () => {
   expect(item('<link>javascript:alert(1)</link><guid>data:text/html,x</guid>')?.link).toBeUndefined();
   expect(item('<link>ftp://outlet.example/</link>')?.link).toBeUndefined();

@@ -62,7 +62,7 @@ test('a WordPress feed gives its stories whole', () => {
       updated: undefined,
       categories: ['Defence & Security', 'World'],
       author: 'Ayesha Khan',
-      content: '<p><img src="/a.jpg" alt="">All of it.</p>',
+      content: '<p><img src="https://outlet.example/a.jpg" alt="">All of it.</p>',
       summary: '<p>Short of it &#8230;</p>',
       image: 'https://outlet.example/a.jpg',
     },
