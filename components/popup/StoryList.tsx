@@ -52,8 +52,8 @@ export function StoryList({ model, actions, goTo, above, blank, resultTools }: P
 
   const look = useCallback(() => {
     const box = scroller.current;
-    const top = listBox.current?.offsetTop ?? 0;
     if (!box || layout.rows === 0) return;
+    const top = listBox.current?.offsetTop ?? 0;
     const y = box.scrollTop - top;
     const first = rowAt(layout, Math.max(0, y));
     const last = rowAt(layout, Math.max(0, y + box.clientHeight));
@@ -72,6 +72,12 @@ export function StoryList({ model, actions, goTo, above, blank, resultTools }: P
     const box = scroller.current;
     const before = drawnLayout.current;
     drawnLayout.current = layout;
+    if (moved?.kind === 'top' && movedBefore.current === undefined) {
+      // The first rows ever are where they belong: measuring now would lay the page out twice before its first paint.
+      movedBefore.current = moved;
+      requestAnimationFrame(look);
+      return;
+    }
     if (box && moved && moved !== movedBefore.current) {
       movedBefore.current = moved;
       const listTop = listBox.current?.offsetTop ?? 0;

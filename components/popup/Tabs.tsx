@@ -9,7 +9,12 @@ export function Tabs({ model, actions }: { readonly model: PopupModel; readonly 
   const box = useRef<HTMLDivElement>(null);
   const tabs = model.tabs.value;
   const chosen = model.tab.value.id;
+  const shown = useRef(false);
   useLayoutEffect(() => {
+    // The first tab is in sight from the start: asking for it then would lay the page out before its first paint.
+    const inSight = !shown.current && chosen === tabs[0]?.id;
+    shown.current = true;
+    if (inSight) return;
     box.current
       ?.querySelector('[aria-selected=true]')
       ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
