@@ -5,7 +5,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { onNotificationClick, onNotificationClosed } from '../utils/alerts/click.ts';
 import { listenToNotifications } from '../utils/alerts/notify.ts';
 import { pageIsGone } from '../utils/feed/page-gone.ts';
-import { listen } from '../utils/messages.ts';
+import { listen } from '../utils/message-router.ts';
 import { poll, tellAgain } from '../utils/poll.ts';
 import { ensureAlarm, POLL_ALARM } from '../utils/polling/alarm.ts';
 import { answerRelated, type Page, setRelatedOff } from '../utils/related/answer.ts';
@@ -18,7 +18,10 @@ import { markDeleted } from '../utils/stories/marks.ts';
 import { getStory } from '../utils/stories/queries.ts';
 import { followSync } from '../utils/sync/sync.ts';
 
-export default defineBackground(() => {
+// A module, so that it shares its parts with the extension's pages: what both need is shipped once.
+export default defineBackground({ type: 'module', main });
+
+function main(): void {
   listen({
     ping: async () => ({ at: Date.now() }),
     'poll/now': ({ reason }) => poll(reason),
@@ -46,7 +49,7 @@ export default defineBackground(() => {
     closed: (id) => void onNotificationClosed(id),
   });
   void ensureAlarm(Date.now());
-});
+}
 
 async function find(page: Page, options: FindOptions) {
   return findRelated(await store(), page, options);

@@ -1,33 +1,10 @@
-// Every message between contexts: its name, its payload, its answer. A payload is checked where it arrives;
-// what does not fit its schema is refused before any handler sees it.
-import * as v from 'valibot';
-import type { Runtime } from 'webextension-polyfill';
+// Every message between contexts: its name, its payload, its answer, and how one is sent.
+import type { InferOutput } from 'valibot';
 import { browser } from 'wxt/browser';
-
-const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
-
-/** What a content script may say and ask; `Answers` has what each is answered with. */
-const payloads = {
-  /** Answered at once: is the background up? */
-  ping: v.undefined(),
-  /** Poll the outlet: at once on the reader's wish, or if a poll is due. */
-  'poll/now': v.object({ reason: v.picklist(['reader', 'popup']) }),
-  /** The reader opened a story: is its page still there? */
-  'story/opened': v.object({ id: text(400) }),
-  /** Related stories for an article on a page. Lengths are cut by the sender; longer is refused. */
-  'related/find': v.object({
-    headline: text(500),
-    description: text(1_000),
-    text: text(20_000),
-    /** When the page says that it was published. */
-    publishedAt: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15))),
-  }),
-  /** The reader turned the card off, for this site or everywhere, or took that back. */
-  'related/off': v.object({ where: v.picklist(['site', 'everywhere']), off: v.boolean() }),
-} as const;
+import type { payloads } from './message-payloads.ts';
 
 export type MessageName = keyof typeof payloads;
-export type Payload<N extends MessageName> = v.InferOutput<(typeof payloads)[N]>;
+export type Payload<N extends MessageName> = InferOutput<(typeof payloads)[N]>;
 
 /** A related story as a partner page may know it: public facts only, already in the reader's words. */
 export interface RelatedStory {
@@ -76,36 +53,4 @@ export async function send<N extends MessageName>(
   ...[payload]: Payload<N> extends undefined ? [] : [Payload<N>]
 ): Promise<Answers[N]> {
   return (await browser.runtime.sendMessage({ name, payload })) as Answers[N];
-}
-
-export type Handlers = {
-  readonly [N in MessageName]: (payload: Payload<N>, sender: Runtime.MessageSender) => Promise<Answers[N]>;
-};
-
-/** Names that pages' content scripts may use; all others are for the extension's own pages. */
-const fromPages: ReadonlySet<MessageName> = new Set(['ping', 'related/find', 'related/off']);
-
-/** Routes arriving messages to `handlers`. Call synchronously at the background's start. */
-export function listen(handlers: Handlers): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
-    const name = (message as { name?: unknown } | null)?.name;
-    if (typeof name !== 'string' || !Object.hasOwn(payloads, name)) return undefined;
-    return answer(name as MessageName, (message as { payload?: unknown }).payload, sender, handlers);
-  });
-}
-
-async function answer<N extends MessageName>(
-  name: N,
-  payload: unknown,
-  sender: Runtime.MessageSender,
-  handlers: Handlers,
-): Promise<Answers[N]> {
-  if (sender.id !== browser.runtime.id) throw new Error(`${name}: not from this extension`);
-  const ownPage = sender.url?.startsWith(browser.runtime.getURL('/')) ?? false;
-  if (!ownPage && !fromPages.has(name)) throw new Error(`${name}: not for pages`);
-  const checked = v.safeParse(payloads[name], payload);
-  if (!checked.success) {
-    throw new Error(`${name}: ${v.getDotPath(checked.issues[0]) ?? 'payload'}: ${checked.issues[0].message}`);
-  }
-  return handlers[name](checked.output as Payload<N>, sender);
 }

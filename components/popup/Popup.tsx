@@ -8,7 +8,6 @@ import { Icon } from './Icon.tsx';
 import { type KeyPlace, keyAction } from './keys.ts';
 import type { PopupActions, PopupModel } from './model.ts';
 import { SearchBox } from './SearchBox.tsx';
-import { HelpSheet, RelatedSheet } from './Sheets.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { StoryList } from './StoryList.tsx';
 import { Tabs } from './Tabs.tsx';
@@ -20,6 +19,8 @@ interface Props {
 
 export function Popup({ model, actions }: Props) {
   const [sheet, setSheet] = useState<'help' | 'related'>();
+  // Seldom opened, so loaded when they are.
+  const [sheets, setSheets] = useState<typeof import('./Sheets.tsx')>();
   const [goTo, setGoTo] = useState<{ readonly index: number }>();
   const rows = () => model.list.spans.value.reduce((sum, span) => sum + span.count, 0);
 
@@ -39,6 +40,10 @@ export function Popup({ model, actions }: Props) {
     },
     [model, actions],
   );
+
+  useEffect(() => {
+    if (sheet !== undefined) void import('./Sheets.tsx').then(setSheets);
+  }, [sheet]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -95,9 +100,9 @@ export function Popup({ model, actions }: Props) {
       />
       <StatusBar model={model} actions={actions} />
       <Spoken model={model} />
-      {sheet === 'help' && <HelpSheet onClose={() => setSheet(undefined)} />}
-      {sheet === 'related' && related && (
-        <RelatedSheet offer={related} actions={actions} onClose={() => setSheet(undefined)} />
+      {sheets && sheet === 'help' && <sheets.HelpSheet onClose={() => setSheet(undefined)} />}
+      {sheets && sheet === 'related' && related && (
+        <sheets.RelatedSheet offer={related} actions={actions} onClose={() => setSheet(undefined)} />
       )}
     </>
   );

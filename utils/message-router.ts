@@ -1,0 +1,39 @@
+// Where messages arrive: what does not fit its schema, or comes from where it may not, is refused before any handler
+// sees it.
+import * as v from 'valibot';
+import type { Runtime } from 'webextension-polyfill';
+import { browser } from 'wxt/browser';
+import { payloads } from './message-payloads.ts';
+import type { Answers, MessageName, Payload } from './messages.ts';
+
+export type Handlers = {
+  readonly [N in MessageName]: (payload: Payload<N>, sender: Runtime.MessageSender) => Promise<Answers[N]>;
+};
+
+/** Names that pages' content scripts may use; all others are for the extension's own pages. */
+const fromPages: ReadonlySet<MessageName> = new Set(['ping', 'related/find', 'related/off']);
+
+/** Routes arriving messages to `handlers`. Call synchronously at the background's start. */
+export function listen(handlers: Handlers): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+    const name = (message as { name?: unknown } | null)?.name;
+    if (typeof name !== 'string' || !Object.hasOwn(payloads, name)) return undefined;
+    return answer(name as MessageName, (message as { payload?: unknown }).payload, sender, handlers);
+  });
+}
+
+async function answer<N extends MessageName>(
+  name: N,
+  payload: unknown,
+  sender: Runtime.MessageSender,
+  handlers: Handlers,
+): Promise<Answers[N]> {
+  if (sender.id !== browser.runtime.id) throw new Error(`${name}: not from this extension`);
+  const ownPage = sender.url?.startsWith(browser.runtime.getURL('/')) ?? false;
+  if (!ownPage && !fromPages.has(name)) throw new Error(`${name}: not for pages`);
+  const checked = v.safeParse(payloads[name], payload);
+  if (!checked.success) {
+    throw new Error(`${name}: ${v.getDotPath(checked.issues[0]) ?? 'payload'}: ${checked.issues[0].message}`);
+  }
+  return handlers[name](checked.output as Payload<N>, sender);
+}
