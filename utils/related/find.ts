@@ -3,7 +3,7 @@
 import type { Store, StoryRow } from '../stories/db.ts';
 import { averageTermsOf, candidates, type IndexTables, weigher } from './candidates.ts';
 import { confidence } from './confidence.ts';
-import { type IndexReader, type IndexState, keys, readState } from './index-layout.ts';
+import { type IndexReader, keys, readState } from './index-layout.ts';
 import { sharedTerms } from './reasons.ts';
 import { scoreAll } from './score.ts';
 import { storyText } from './story-text.ts';
@@ -97,10 +97,11 @@ async function rank(
   now: number,
 ): Promise<{ readonly ranked: readonly Ranked[]; readonly tables?: IndexTables }> {
   const store = db.transaction('indexes').store;
-  const state = await readState(store);
-  if (state === undefined || state.live === 0) return { ranked: [] };
-  const tables = await readTables(db, store, state);
+  const reading = readTables(db, store);
+  // While the store reads.
   const vector = vectorOf(article.headline, textOf(article));
+  const tables = await reading;
+  if (tables === undefined || tables.state.live === 0) return { ranked: [] };
   // A page from the future has a wrong clock or date: as good as none.
   const publishedAt = (article.publishedAt ?? 0) > now + DAY_MS ? undefined : article.publishedAt;
   const found = await candidates(store, tables, vector, publishedAt);
@@ -114,16 +115,16 @@ async function rank(
 /** The tables last read from each store: a background that stays awake reads them once. */
 const kept = new WeakMap<Store, IndexTables>();
 
-async function readTables(db: Store, store: IndexReader, state: IndexState): Promise<IndexTables> {
+/** @returns undefined where there is no index */
+async function readTables(db: Store, store: IndexReader): Promise<IndexTables | undefined> {
   const known = kept.get(db);
+  const both = () => Promise.all([store.get(keys.frequency), store.get(keys.facts)]);
+  // Just revived: all at once, rather than the state first.
+  const [state, early] = await Promise.all([readState(store), known === undefined ? both() : undefined]);
+  if (state === undefined) return undefined;
   if (known?.state.stamp === state.stamp) return known;
-  const [frequency, facts] = await Promise.all([store.get(keys.frequency), store.get(keys.facts)]);
-  const tables: IndexTables = {
-    state,
-    frequency: frequency as Uint16Array,
-    facts: facts as Uint16Array,
-    averageTerms: averageTermsOf(state, facts as Uint16Array),
-  };
+  const [frequency, facts] = (early ?? (await both())) as [Uint16Array, Uint16Array];
+  const tables = { state, frequency, facts, averageTerms: averageTermsOf(state, facts) };
   kept.set(db, tables);
   return tables;
 }
