@@ -77,15 +77,24 @@ export function makeCard(
       button(words.offSite, () => void off('site')),
       button(words.offEverywhere, () => void off('everywhere')),
     );
-    const open = (shown: boolean): void => {
+    // A click holds it open, and a mouse over it opens it too: so each choice is one click away.
+    let held = false;
+    const open = (shown: boolean, hold = shown && held): void => {
+      held = hold;
       menu.toggleAttribute('hidden', !shown);
       hide.setAttribute('aria-expanded', String(shown));
     };
-    const hide = button(`${words.hide} ▾`, () => open(menu.hasAttribute('hidden')), {
+    const hide = button(`${words.hide} ▾`, () => open(!held, !held), {
       'aria-label': words.hideHint,
       'aria-expanded': 'false',
     });
     const end = make('div', { class: 'end' }, hide, menu);
+    end.addEventListener('pointerenter', (event) => {
+      if (event.isTrusted && event.pointerType === 'mouse') open(true);
+    });
+    end.addEventListener('pointerleave', () => {
+      if (!held) open(false);
+    });
     end.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || menu.hasAttribute('hidden')) return;
       event.stopPropagation();

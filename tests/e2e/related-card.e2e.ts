@@ -279,6 +279,43 @@ inEachBrowser('the card on a partner’s page', (world) => {
     await page.close();
   });
 
+  it('offers both choices under the mouse, without a click', async () => {
+    const page = await opened('/article');
+    const at = await world.driver.inClosedShadow(page, CARD, (root) => {
+      const button = root.querySelector('.head button');
+      button?.scrollIntoView({ block: 'center' });
+      const box = button?.getBoundingClientRect();
+      return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    });
+    const open = () =>
+      world.driver.inClosedShadow(
+        page,
+        CARD,
+        (root) => root.querySelector('.menu')?.hasAttribute('hidden') === false,
+      );
+    expect(await open()).toBe(false);
+    await page.inner.mouse.move(at?.x ?? 0, at?.y ?? 0);
+    await until(open, { what: 'the menu under the mouse' });
+    await page.screenshot(world.shot('related-card-menu'));
+    await page.inner.mouse.move(5, 5);
+    await until(async () => !(await open()), { what: 'the menu to close' });
+    await page.close();
+  });
+
+  it('is not printed', async () => {
+    const page = await opened('/article');
+    const style = await textOf(page, 'style');
+    expect(style.trim()).toMatch(/@media print \{ :host \{ display: none !important; \} \}$/);
+    // Firefox can't be asked for its print style from outside.
+    if (world.kind === 'chromium') {
+      await page.inner.emulateMediaType('print');
+      expect(
+        await page.evaluate((card) => document.querySelector(card)?.getBoundingClientRect().height, CARD),
+      ).toBe(0);
+    }
+    await page.close();
+  });
+
   it('follows a page that swaps its article by script', async () => {
     const page = await opened('/script');
     const first = await page.evaluate((card) => {
