@@ -13,7 +13,11 @@ if (directory === undefined || !Number.isInteger(size) || size < 1) {
   console.error('usage: search-headlines DIR [--size N]');
   process.exit(2);
 }
-const index = buildIndex(readHeadlines(directory, size));
+const stories = readHeadlines(directory, size);
+const index = buildIndex(stories);
+// As the worker does before the first key: what is timed below is compiled code.
+for (const { title } of stories.slice(0, 100))
+  search(index, title.split(' ').slice(0, 3).join(' '), { limit: 20 });
 for (const { id, q } of readQueries(directory)) {
   const started = performance.now();
   const { hits } = search(index, q, { limit: 20 });
