@@ -29,7 +29,7 @@ export default defineConfig({
   vite: () => ({
     plugins: [noInnerHtml],
     esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
-    build: { target: 'es2022' },
+    build: { target: 'es2022', modulePreload: { polyfill: false } },
   }),
   zip: { name: 'openvoice-companion', sourcesTemplate: '{{name}}-{{version}}-sources.zip' },
   manifest: ({ browser }) => ({
