@@ -1,4 +1,5 @@
 // The options page: wires what the sections show and do to settings, store, permissions and background.
+import '../../components/ui/page.css';
 import '../../components/options/options.css';
 import '../../components/alerts/alerts.css';
 import { effect } from '@preact/signals';

@@ -1,4 +1,5 @@
 // The first-run page: wires its steps to settings, permissions and the search for the outlet.
+import '../../components/ui/page.css';
 import '../../components/welcome/welcome.css';
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
