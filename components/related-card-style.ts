@@ -1,10 +1,12 @@
 // How the card looks, in its own shadow root. Important rules on the host outrank whatever the page says of it
-// (CSS Cascade 5, section 6.4); `all: initial` keeps the page's inherited styles out of the rest.
+// (CSS Cascade 5, section 6.4); `all: initial` keeps the page's inherited styles out of the rest. The gate is open while
+// the extension's own sheet (public/related-card.css) is in the page; a page that plays with it can but hide the card.
 // Colours are of the tokens in components/ui/tokens.css: a page's root is not ours to put them on.
 export const cardStyle = `
 :host { all: initial !important; display: block !important; margin: 24px 0 !important; clear: both !important; contain: layout style !important; }
 :host([data-gone]) { visibility: hidden !important; }
-.card { all: initial; display: var(--openvoice-card, none); box-sizing: border-box; position: relative; border: 1px solid var(--line); border-radius: 12px;
+.gate { all: initial; display: var(--openvoice-card, none); }
+.card { all: initial; display: block; box-sizing: border-box; position: relative; border: 1px solid var(--line); border-radius: 12px;
   padding: 14px 16px; background: var(--paper); color: var(--ink); font: 14px/1.4 system-ui, "Noto Sans", sans-serif; text-align: start; overflow-wrap: anywhere;
   --ink: #17211c; --ink-2: #56625c; --why: #5f6b65; --paper: #fff; --hover: #f4f6f4; --line: #dfe5e1; --rule: #eef1ef; --brand: #0b5d3b; --brand-ink: #fff; --focus: #1a6fd4; color-scheme: light; }
 .card.dark { --ink: #e8eeea; --ink-2: #a9b5af; --why: #93a099; --paper: #131a17; --hover: #1b2420; --line: #2a3530; --rule: #222c27; --brand: #5fc79a; --brand-ink: #0c1411; --focus: #7db4ff; color-scheme: dark; }

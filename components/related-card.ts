@@ -132,7 +132,7 @@ export function makeCard(
   const style = make('style', {});
   // By `textContent` and not by a text node: so Firefox knows whose style it is, whatever the page's own policy.
   style.textContent = cardStyle;
-  root.append(style, card);
+  root.append(style, make('div', { class: 'gate' }, card));
   return {
     host,
     follow: ({ dark, direction }) => {

@@ -3,6 +3,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import puppeteer from 'puppeteer-core';
+import { findBrowser } from '../commands/browsers.mjs';
 import { bundle } from './bundle.ts';
 
 export interface Found {
@@ -38,7 +39,7 @@ export async function openPages() {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   const browser = await puppeteer.launch({
-    executablePath: process.env.E2E_CHROME ?? '/usr/bin/chromium',
+    executablePath: findBrowser('chromium'),
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--no-first-run',

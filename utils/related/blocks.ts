@@ -1,6 +1,25 @@
-// A page's body as runs of text in their containers: one walk, no layout, in slices, so that a page of
-// 50,000 nodes never holds the main thread. What reads as furniture (menus, forms, scripts) is not entered.
-import { attribute, oneLine, tagOf, walk } from './dom.ts';
+// A page's body as runs of text in their containers: one walk, no layout, in slices, so that a page of 50,000 nodes
+// never holds the main thread. What reads as furniture (menus, forms, scripts) is not entered. Each question to the
+// DOM from a content script is dear (Firefox asks through Xray wrappers), so questions are few: paragraphs are read
+// whole, and what attributes say is asked once for the page.
+import {
+  attribute,
+  byTagIn,
+  dataOf,
+  firstElementOf,
+  hasAttributes,
+  oneLine,
+  select,
+  selectOne,
+  TEXT,
+  tagOf,
+  textOf,
+  typeOf,
+  walk,
+} from './dom.ts';
+
+/** 1 the article's text, -1 what stands around it, 0 nothing. */
+type Promised = -1 | 0 | 1;
 
 /** A block-level element on the way down to some text. */
 export interface Container {
@@ -9,8 +28,8 @@ export interface Container {
   /** Undefined for the body alone. */
   readonly parent: Container | undefined;
   readonly depth: number;
-  /** What its class, id and role promise: 1 the article's text, -1 what stands around it, 0 nothing. */
-  readonly promise: -1 | 0 | 1;
+  /** What its class, id and role promise. */
+  readonly promise: Promised;
   /** What it has gathered from the runs below it; set by the extractor. */
   score: number;
   chars: number;
@@ -22,19 +41,30 @@ export interface Run {
   readonly container: Container;
   text: string;
   linkChars: number;
+  /** How much it says, and how much it speaks for its ancestors; set by the extractor. */
+  weight: number;
+  vote: number;
+}
+
+export interface Heading {
+  readonly element: Element;
+  readonly tag: string;
+  readonly text: string;
+  /** Runs that stood before it. */
+  readonly before: number;
 }
 
 export interface Blocks {
   readonly runs: readonly Run[];
   readonly containers: readonly Container[];
-  /** `<h1>` to `<h3>` in document order, with the number of runs that stood before each. */
-  readonly headings: readonly { readonly element: Element; readonly text: string; readonly before: number }[];
+  /** `<h1>` to `<h3>` in document order. */
+  readonly headings: readonly Heading[];
 }
 
 const MAX_NODES = 40_000;
 const MAX_DEPTH = 400;
-const NODES_A_SLICE = 400;
-const MAX_TEXT_NODE_CHARS = 20_000;
+const NODES_A_SLICE = 100;
+const MAX_TEXT_CHARS = 20_000;
 
 const setOf = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 const closed = setOf(
@@ -42,12 +72,23 @@ const closed = setOf(
     'button input textarea dialog nav footer menu datalist progress meter frameset head slot openvoice-related',
 );
 const inline = setOf(
-  'a abbr acronym b bdi bdo big br cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small ' +
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small ' +
     'span strike strong sub sup time tt u var wbr',
 );
-const paragraph = /^(?:p|blockquote|pre|h[1-6])$/;
-const closedRole =
-  /^(?:navigation|banner|contentinfo|complementary|search|dialog|alertdialog|alert|menu|menubar|toolbar|tablist|tooltip|form|button)$/;
+/** Blocks that hold words and no other blocks. */
+const paragraphs = setOf('p h1 h2 h3 h4 h5 h6 pre');
+/** What makes a paragraph more than its words, so that it must be walked like any other block. */
+const NOT_ONLY_WORDS = 'br,script,style,noscript,iframe,svg,button,select,div,ul,ol,table,p,figure';
+
+const SHUT = [
+  '[hidden]',
+  ...'navigation banner contentinfo complementary search dialog alertdialog alert menu menubar toolbar tablist tooltip form button'
+    .split(' ')
+    .map((role) => `[role=${role}]`),
+  ...['display:none', 'display: none', 'visibility:hidden', 'visibility: hidden'].map(
+    (style) => `[style*="${style}" i]`,
+  ),
+].join();
 
 /** Parts of a class or id that say so wherever they stand in it. */
 const around =
@@ -60,125 +101,131 @@ const aroundParagraph =
 const within =
   /(?:article|story|entry|post|content|news)[-_]{0,2}(?:body|text|content|copy|main)|(?:body|main)[-_]{0,2}(?:text|copy|content)|articlebody|richtext|prose/i;
 
-function promiseOf(element: Element, tag: string): -1 | 0 | 1 {
+function promiseOf(element: Element, tag: string, promises: Map<string, Promised>): Promised {
   if (tag === 'aside' || tag === 'figcaption' || tag === 'address') return -1;
-  if (attribute(element, 'aria-hidden') === 'true') return -1;
-  const itemprop = attribute(element, 'itemprop');
-  if (itemprop && /\barticleBody\b/i.test(itemprop)) return 1;
+  if (!hasAttributes(element)) return 0;
   const names = `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`.slice(0, 300);
   if (names === ' ') return 0;
+  const key = `${tag} ${names}`;
+  let promise = promises.get(key);
+  if (promise === undefined) {
+    promise = promiseOfNames(names, tag);
+    promises.set(key, promise);
+  }
+  return promise;
+}
+
+function promiseOfNames(names: string, tag: string): Promised {
   const parted = names.replace(/([a-z\d])([A-Z])/g, '$1-$2').replace(/__/g, '-');
-  if (paragraph.test(tag)) return aroundParagraph.test(parted) ? -1 : 0;
+  if (paragraphs.has(tag) || tag === 'blockquote') return aroundParagraph.test(parted) ? -1 : 0;
   if (within.test(parted)) return 1;
   if (tag === 'article' || tag === 'main') return 0;
   return around.test(parted) || aroundWhole.test(parted) ? -1 : 0;
 }
 
-function isShut(element: Element): boolean {
-  if (attribute(element, 'hidden') !== null) return true;
-  const role = attribute(element, 'role');
-  if (role !== null && closedRole.test(role)) return true;
-  const style = attribute(element, 'style');
-  return style !== null && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style);
-}
+const cut = (text: string): string => (text.length > MAX_TEXT_CHARS ? text.slice(0, MAX_TEXT_CHARS) : text);
 
 /**
- * Reads the text under `top`, yielding after every few hundred nodes so that the caller can let the page run.
- * What is in `skip` is not entered. At most 40,000 nodes are read.
+ * Reads the text under `top`, yielding after every hundred nodes so that the caller can let the page run. What is in
+ * `skip` is not entered. At most 40,000 nodes are read.
  */
 export function* readBlocks(
   page: Document,
   top: Element,
   skip: ReadonlySet<Element> = new Set(),
 ): Generator<undefined, Blocks> {
+  const shut = new Set(select(top, SHUT));
+  const bodies = new Set(select(top, '[itemprop~=articleBody]'));
+  const hidden = new Set(select(top, '[aria-hidden=true]'));
+  yield;
   const runs: Run[] = [];
-  const headings: { element: Element; text: string; before: number }[] = [];
-  const first: Container = {
-    element: top,
-    tag: tagOf(top),
-    parent: undefined,
-    depth: 0,
-    promise: 0,
-    score: 0,
-    chars: 0,
-    linkChars: 0,
+  const headings: Heading[] = [];
+  const containers: Container[] = [];
+  const promises = new Map<string, Promised>();
+  const enter = (element: Element, tag: string, parent: Container | undefined): Container => {
+    const promise = hidden.has(element) ? -1 : bodies.has(element) ? 1 : promiseOf(element, tag, promises);
+    const depth = parent ? parent.depth + 1 : 0;
+    const entered = { element, tag, parent, depth, promise, score: 0, chars: 0, linkChars: 0 };
+    containers.push(entered);
+    return entered;
   };
-  const containers = [first];
+  const first = enter(top, 'body', undefined);
   let container = first;
   let run: Run | undefined;
   /** What is to be done on the way up, one entry for each element that was entered. */
   const way: ('block' | 'link' | 'inline')[] = [];
   let links = 0;
-  const walker = walk(page, top, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-  let node = walker.firstChild();
-  let seen = 0;
-  let heading: { element: Element; text: string; before: number; depth: number } | undefined;
-
-  while (node) {
-    if (++seen % NODES_A_SLICE === 0) {
-      if (seen > MAX_NODES) break;
-      yield;
+  const say = (words: string, linkChars: number): void => {
+    if (!run) {
+      run = { container, text: '', linkChars: 0, weight: 0, vote: 0 };
+      runs.push(run);
     }
-    let entered = false;
-    if (node instanceof Text) {
-      const text = node.data;
-      if (/\S/.test(text)) {
-        const words = text.length > MAX_TEXT_NODE_CHARS ? text.slice(0, MAX_TEXT_NODE_CHARS) : text;
-        if (!run) {
-          run = { container, text: '', linkChars: 0 };
-          runs.push(run);
-        }
-        run.text += words;
-        if (links > 0) run.linkChars += words.trim().length;
-        if (heading) heading.text += words;
-      } else if (run) run.text += ' ';
-    } else if (node instanceof Element) {
-      const tag = tagOf(node);
-      if (!closed.has(tag) && way.length < MAX_DEPTH && !skip.has(node) && !isShut(node)) {
-        if (tag === 'br') {
-          if (run) run.text += '\n';
-        } else if (walker.firstChild()) {
-          entered = true;
-          if (inline.has(tag)) {
+    run.text += words;
+    run.linkChars += linkChars;
+  };
+
+  /** Reads a paragraph at once; false where it holds more than words and links. */
+  const readWhole = (element: Element, tag: string): boolean => {
+    const bare = firstElementOf(element) === null;
+    if (!bare && selectOne(element, NOT_ONLY_WORDS)) return false;
+    const text = oneLine(cut(textOf(element) ?? ''));
+    if (text === '') return true;
+    let linkChars = links > 0 ? text.length : 0;
+    if (!bare && links === 0) {
+      for (const link of byTagIn(element, 'a')) linkChars += oneLine(textOf(link) ?? '').length;
+    }
+    if (/^h[1-3]$/.test(tag)) headings.push({ element, tag, text, before: runs.length });
+    runs.push({ container: enter(element, tag, container), text, linkChars, weight: 0, vote: 0 });
+    return true;
+  };
+
+  const walker = walk(page, top);
+  let node = walker.down();
+  for (let seen = 1; node && seen <= MAX_NODES; seen++) {
+    if (seen % NODES_A_SLICE === 0) yield;
+    let child: Node | null = null;
+    if (typeOf(node) === TEXT) {
+      const words = cut(dataOf(node));
+      if (/\S/.test(words)) say(words, links > 0 ? words.trim().length : 0);
+      else if (run) run.text += ' ';
+    } else {
+      const element = node as Element;
+      const tag = tagOf(element);
+      if (tag === 'br') {
+        if (run) run.text += '\n';
+      } else if (!closed.has(tag) && way.length < MAX_DEPTH && !shut.has(element) && !skip.has(element)) {
+        if (paragraphs.has(tag) && readWhole(element, tag)) {
+          run = undefined;
+        } else {
+          child = walker.down();
+          if (child && inline.has(tag)) {
             if (tag === 'a') links++;
             way.push(tag === 'a' ? 'link' : 'inline');
-          } else {
-            container = {
-              element: node,
-              tag,
-              parent: container,
-              depth: container.depth + 1,
-              promise: promiseOf(node, tag),
-              score: 0,
-              chars: 0,
-              linkChars: 0,
-            };
-            containers.push(container);
+          } else if (child) {
+            container = enter(element, tag, container);
             run = undefined;
             way.push('block');
             if (/^h[1-3]$/.test(tag)) {
-              heading = { element: node, text: '', before: runs.length, depth: way.length };
+              headings.push({ element, tag, text: oneLine(cut(textOf(element) ?? '')), before: runs.length });
             }
           }
-          node = walker.currentNode;
         }
       }
     }
-    if (entered) continue;
-    let next = walker.nextSibling();
+    if (child) {
+      node = child;
+      continue;
+    }
+    let next = walker.on();
     while (!next && way.length > 0) {
-      walker.parentNode();
-      if (heading && heading.depth === way.length) {
-        headings.push({ element: heading.element, text: oneLine(heading.text), before: heading.before });
-        heading = undefined;
-      }
+      walker.up();
       const left = way.pop();
       if (left === 'link') links--;
       if (left === 'block') {
         container = container.parent ?? first;
         run = undefined;
       }
-      next = walker.nextSibling();
+      next = walker.on();
     }
     node = next;
   }

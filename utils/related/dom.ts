@@ -1,5 +1,6 @@
-// Reading a page that may lie: every getter is the platform's own, so a form whose fields are named
-// "parentNode" or "querySelector" (DOM clobbering) cannot put an element where a property is expected.
+// Reading a page that may lie: every getter and method is the platform's own, so a form whose fields are named
+// "parentNode" or "querySelector" (DOM clobbering) cannot put an element where a property is expected. Each is looked
+// up once: in Firefox a content script reaches the page's objects through wrappers, and looking up costs most.
 
 function getter<T>(owner: object, name: string): (of: object) => T {
   const get = Object.getOwnPropertyDescriptor(owner, name)?.get;
@@ -9,32 +10,62 @@ function getter<T>(owner: object, name: string): (of: object) => T {
 const documentElementOf = getter<Element | null>(Document.prototype, 'documentElement');
 const bodyOf = getter<HTMLElement | null>(Document.prototype, 'body');
 
+export const isHidden = getter<boolean>(Document.prototype, 'hidden');
+export const readyStateOf = getter<DocumentReadyState>(Document.prototype, 'readyState');
 export const titleOf = getter<string>(Document.prototype, 'title');
 export const parentOf = getter<Node | null>(Node.prototype, 'parentNode');
 export const nextSiblingOf = getter<Node | null>(Node.prototype, 'nextSibling');
 export const isConnected = getter<boolean>(Node.prototype, 'isConnected');
 export const textOf = getter<string | null>(Node.prototype, 'textContent');
+export const typeOf = getter<number>(Node.prototype, 'nodeType');
+export const dataOf = getter<string>(CharacterData.prototype, 'data');
+export const lastElementOf = getter<Element | null>(Element.prototype, 'lastElementChild');
+export const firstElementOf = getter<Element | null>(Element.prototype, 'firstElementChild');
 export const tagOf = getter<string>(Element.prototype, 'localName');
+
+export const ELEMENT = 1;
+export const TEXT = 3;
+
+const { getAttribute, hasAttributes: has, querySelector, querySelectorAll } = Element.prototype;
+const { getBoundingClientRect, getElementsByTagName: within, after: insertAfter } = Element.prototype;
+const { getElementsByTagName, createTreeWalker } = Document.prototype;
+const { contains: holds } = Node.prototype;
+const { firstChild, nextSibling, parentNode } = TreeWalker.prototype;
 
 export const rootOf = (page: Document): Element | undefined => documentElementOf(page) ?? undefined;
 /** `document.body`, or nothing where the page has a frameset or none at all. */
 export const bodyElementOf = (page: Document): HTMLElement | undefined => {
   const body = bodyOf(page);
-  return body instanceof HTMLElement && tagOf(body) === 'body' ? body : undefined;
+  return body && typeOf(body) === ELEMENT && tagOf(body) === 'body' ? body : undefined;
 };
-export const attribute = (element: Element, name: string): string | null =>
-  Element.prototype.getAttribute.call(element, name);
+export const attribute = (element: Element, name: string): string | null => getAttribute.call(element, name);
+export const hasAttributes = (element: Element): boolean => has.call(element);
 export const select = (root: Element, selector: string): Element[] => [
-  ...Element.prototype.querySelectorAll.call(root, selector),
+  ...querySelectorAll.call(root, selector),
 ];
 export const selectOne = (root: Element, selector: string): Element | undefined =>
-  Element.prototype.querySelector.call(root, selector) ?? undefined;
+  querySelector.call(root, selector) ?? undefined;
 export const byTag = (page: Document, tag: string): HTMLCollectionOf<Element> =>
-  Document.prototype.getElementsByTagName.call(page, tag);
-export const contains = (outer: Node, inner: Node): boolean => Node.prototype.contains.call(outer, inner);
-export const boxOf = (element: Element): DOMRect => Element.prototype.getBoundingClientRect.call(element);
-export const walk = (page: Document, root: Node, show: number): TreeWalker =>
-  Document.prototype.createTreeWalker.call(page, root, show);
+  getElementsByTagName.call(page, tag);
+export const byTagIn = (root: Element, tag: string): HTMLCollectionOf<Element> => within.call(root, tag);
+export const contains = (outer: Node, inner: Node): boolean => holds.call(outer, inner);
+export const boxOf = (element: Element): DOMRect => getBoundingClientRect.call(element);
+export const putAfter = (element: Element, added: Node): void => insertAfter.call(element, added);
+
+/** A walk over elements and texts below `root`; each step answers where it led, or null where there is nothing. */
+export interface Walk {
+  readonly down: () => Node | null;
+  readonly on: () => Node | null;
+  readonly up: () => Node | null;
+}
+export const walk = (page: Document, root: Node): Walk => {
+  const walker = createTreeWalker.call(page, root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  return {
+    down: () => firstChild.call(walker),
+    on: () => nextSibling.call(walker),
+    up: () => parentNode.call(walker),
+  };
+};
 
 /** Text as one line: white space runs become one space. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

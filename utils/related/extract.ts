@@ -38,7 +38,7 @@ const isHeading = (tag: string): boolean => /^h[1-6]$/.test(tag);
 
 /** How much a run speaks for its ancestors: running text counts, labels and links do not. */
 function voteOf(run: Run): number {
-  const weight = weightOf(run.text);
+  const { weight } = run;
   if (isHeading(run.container.tag) || weight < 40) return 0;
   const plain = weight * (1 - Math.min(1, run.linkChars / run.text.length));
   if (plain < weight / 2) return 0;
@@ -69,7 +69,8 @@ const score = (container: Container): number =>
 /** Finds the article's text among `blocks`, or nothing where no container gathers any. */
 export function extractText(blocks: Blocks): ArticleText | undefined {
   for (const run of blocks.runs) {
-    const vote = voteOf(run);
+    run.weight = weightOf(run.text);
+    run.vote = voteOf(run);
     let level = 0;
     let shamed = 1;
     const own =
@@ -79,7 +80,7 @@ export function extractText(blocks: Blocks): ArticleText | undefined {
       at.linkChars += run.linkChars;
       if (at.promise < 0) shamed *= 0.3;
       if (at === run.container && own) continue;
-      at.score += vote * shamed * (shares[level++] ?? 0.05);
+      at.score += run.vote * shamed * (shares[level++] ?? 0.05);
     }
   }
   let best: Container | undefined;
@@ -90,15 +91,15 @@ export function extractText(blocks: Blocks): ArticleText | undefined {
   const last = runs.at(-1);
   if (!last) return undefined;
   const linked = blocks.runs.filter(
-    (run) => run.linkChars / run.text.length > 0.6 && weightOf(run.text) > 20 && isIn(run.container, root),
+    (run) => run.linkChars / run.text.length > 0.6 && run.weight > 20 && isIn(run.container, root),
   );
   return {
     root: root.element,
     last: last.container.element,
     runs,
-    chars: runs.reduce((sum, run) => sum + weightOf(run.text), 0),
+    chars: runs.reduce((sum, run) => sum + run.weight, 0),
     linkChars: runs.reduce((sum, run) => sum + run.linkChars, 0),
-    paragraphs: runs.filter((run) => voteOf(run) > 0).length,
+    paragraphs: runs.filter((run) => run.vote > 0).length,
     together: togetherness(runs),
     linkedLines: linked.length,
     linkedHeadings: linked.filter((run) => isHeading(run.container.tag)).length,
@@ -113,7 +114,7 @@ function togetherness(runs: readonly Run[]): number {
   const homes = new Map<Container, number>();
   const homeOf = (run: Run): Container =>
     paragraphTags.has(run.container.tag) ? (run.container.parent ?? run.container) : run.container;
-  const voting = runs.filter((run) => voteOf(run) > 0);
+  const voting = runs.filter((run) => run.vote > 0);
   for (const run of voting) homes.set(homeOf(run), (homes.get(homeOf(run)) ?? 0) + 1);
   let all = 0;
   let together = 0;
@@ -129,9 +130,8 @@ function togetherness(runs: readonly Run[]): number {
 function votesIn(root: Container, runs: readonly Run[], likes?: (container: Container) => boolean): number {
   let votes = 0;
   for (const run of runs) {
-    const vote = voteOf(run);
-    if (vote === 0 || !isIn(run.container, root) || isAround(run.container, root)) continue;
-    if (!likes || [...ancestors(run.container)].some(likes)) votes += vote;
+    if (run.vote === 0 || !isIn(run.container, root) || isAround(run.container, root)) continue;
+    if (!likes || [...ancestors(run.container)].some(likes)) votes += run.vote;
   }
   return votes;
 }
@@ -180,15 +180,14 @@ const headlinesIn = (root: Container, blocks: Blocks): number =>
 /** The runs in `root` that are the article's own words, in order. */
 function paragraphsIn(root: Container, runs: readonly Run[]): Run[] {
   const whole = runs.filter((run) => isIn(run.container, root));
-  const votes = whole.map(voteOf);
-  const total = votes.reduce((sum, vote) => sum + vote, 0);
+  const total = whole.reduce((sum, run) => sum + run.vote, 0);
   const below = new Map<Container, number>();
-  whole.forEach((run, index) => {
+  for (const run of whole) {
     for (const at of ancestors(run.container)) {
       if (at === root) break;
-      below.set(at, (below.get(at) ?? 0) + (votes[index] ?? 0));
+      below.set(at, (below.get(at) ?? 0) + run.vote);
     }
-  });
+  }
   /** Furniture within the root; but a container that holds most of the text is the text, whatever it is called. */
   const standsAround = (from: Container, strict: boolean): boolean => {
     for (const at of ancestors(from)) {
@@ -200,13 +199,13 @@ function paragraphsIn(root: Container, runs: readonly Run[]): Run[] {
   };
   const keep = (strict: boolean): Run[] =>
     whole.filter((run) => isOwnWord(run) && !standsAround(run.container, strict));
-  const sum = (kept: readonly Run[]): number => kept.reduce((votes, run) => votes + voteOf(run), 0);
+  const sum = (kept: readonly Run[]): number => kept.reduce((votes, run) => votes + run.vote, 0);
   const strict = keep(true);
   // Where its names would throw most of the text out, the names are of no use.
   const kept = sum(strict) >= total * 0.4 ? strict : keep(false);
   while (kept.length > 0) {
     const end = kept[kept.length - 1];
-    if (!end || voteOf(end) > 0) break;
+    if (!end || end.vote > 0) break;
     kept.pop();
   }
   return kept;
@@ -218,7 +217,7 @@ function isOwnWord(run: Run): boolean {
   if (tag === 'h1') return false;
   const density = run.linkChars / run.text.length;
   if (isHeading(tag)) return density < 0.5;
-  if (paragraphTags.has(tag)) return density < 0.8 || weightOf(run.text) > 200;
+  if (paragraphTags.has(tag)) return density < 0.8 || run.weight > 200;
   if (tag === 'li' || tag === 'td' || tag === 'dd') return density < 0.5;
-  return weightOf(run.text) >= 40 && density < 0.5 && sentence.test(run.text);
+  return run.weight >= 40 && density < 0.5 && sentence.test(run.text);
 }

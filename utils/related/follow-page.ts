@@ -2,7 +2,7 @@
 // becomes (another address, the next article below). It waits for idle time, works in slices, and never insists.
 import type { RelatedAnswer } from '../messages.ts';
 import { type Article, findArticle } from './article.ts';
-import { byTag, isConnected } from './dom.ts';
+import { byTag, isConnected, isHidden, putAfter, readyStateOf } from './dom.ts';
 import { endOfShortPage, movesNothing, placeAfter, stillThere, surroundingsOf } from './place.ts';
 
 /** A card in the page, as far as the page's follower needs it. */
@@ -32,15 +32,10 @@ const SLICE_MS = 4;
 const IDLE_TIMEOUT_MS = 5_000;
 const MAX_ARTICLES = 10;
 const MAX_PLACINGS = 2;
+/** Of one document: a page that makes up articles without end is answered no more. */
+const MAX_ASKS = 200;
 /** A page drawn by script may have its article later; after these ticks it is looked at again, if it grew. */
 const LATER_TICKS: readonly number[] = [2, 5, 10];
-
-const documentGetter = <T>(name: string): ((page: Document) => T) => {
-  const get = Object.getOwnPropertyDescriptor(Document.prototype, name)?.get;
-  return (page) => get?.call(page) as T;
-};
-const isHidden = documentGetter<boolean>('hidden');
-const readyState = documentGetter<DocumentReadyState>('readyState');
 
 const idle = (view: Window): Promise<IdleDeadline> =>
   new Promise((resolve) => view.requestIdleCallback(resolve, { timeout: IDLE_TIMEOUT_MS }));
@@ -56,14 +51,15 @@ export function followPage(view: Window, calls: PageCalls): () => void {
   let articleCount = 0;
   let elementCount = 0;
   let ticks = 0;
+  let asks = 0;
   let looking = false;
   let stopped = false;
 
-  const mayLook = (): boolean => !stopped && !isHidden(page) && readyState(page) === 'complete';
+  const mayLook = (): boolean => !stopped && !isHidden(page) && readyStateOf(page) === 'complete';
 
   /** One look at the page, in slices of idle time. */
   async function look(): Promise<void> {
-    if (looking || shown.length >= MAX_ARTICLES) return;
+    if (looking || shown.length >= MAX_ARTICLES || asks >= MAX_ASKS) return;
     looking = true;
     try {
       address = view.location.href;
@@ -86,6 +82,7 @@ export function followPage(view: Window, calls: PageCalls): () => void {
   }
 
   async function offer(article: Article): Promise<void> {
+    asks++;
     const answer = await calls.ask(article);
     if (stopped) return;
     known.add(article.root);
@@ -103,7 +100,7 @@ export function followPage(view: Window, calls: PageCalls): () => void {
     const after = movesNothing(one.after, view) ? one.after : endOfShortPage(one.after, view);
     if (!after) return;
     one.card.follow(surroundingsOf(one.after, view));
-    Element.prototype.after.call(after, one.card.host);
+    putAfter(after, one.card.host);
     one.placed = true;
     one.times++;
   }

@@ -1,6 +1,5 @@
 // The headline of the article: what the page shows above the text, checked against what its head says.
 import type { Blocks } from './blocks.ts';
-import { tagOf } from './dom.ts';
 import { type ArticleText, weightOf } from './extract.ts';
 import type { Metadata } from './metadata.ts';
 
@@ -12,9 +11,9 @@ const words = (text: string): string[] =>
     .filter(Boolean);
 
 /** Share of the words of the shorter text that the other has too, 0 to 1. */
-function likeness(a: string, b: string): number {
-  const [few, many] = [new Set(words(a)), new Set(words(b))].sort((x, y) => x.size - y.size);
-  if (!few || !many || few.size === 0) return 0;
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const [few, many] = a.size < b.size ? [a, b] : [b, a];
+  if (few.size === 0) return 0;
   let shared = 0;
   for (const word of few) if (many.has(word)) shared++;
   return shared / few.size;
@@ -24,7 +23,9 @@ function likeness(a: string, b: string): number {
 export function withoutSiteName(title: string, siteName: string): string {
   const parts = title.split(/\s+[|–—\-:·•»«/\\]+\s+|\s*[|_»]\s*/).filter(Boolean);
   if (parts.length < 2) return title;
-  const named = parts.findIndex((part) => siteName !== '' && likeness(part, siteName) === 1);
+  const named = parts.findIndex(
+    (part) => siteName !== '' && likeness(new Set(words(part)), new Set(words(siteName))) === 1,
+  );
   const cut = named > 0 ? title.slice(0, title.lastIndexOf(parts[named] ?? '')) : title;
   const longest = parts.reduce((best, part) => (part.length > best.length ? part : best), '');
   const bare = named > 0 ? cut.replace(/[\s|–—\-:·•»«/\\_]+$/, '') : longest;
@@ -40,6 +41,7 @@ export interface Headline {
 
 const MIN_WEIGHT = 12;
 const MAX_CHARS = 300;
+const MAX_HEADINGS = 30;
 const ALIKE = 0.6;
 
 /**
@@ -48,21 +50,24 @@ const ALIKE = 0.6;
  */
 export function headlineOf(metadata: Metadata, blocks: Blocks, found: ArticleText, first: boolean): Headline {
   const claims = [...metadata.headlines, metadata.documentTitle].filter(Boolean);
-  const start = blocks.runs.findIndex((run) => found.runs.includes(run));
+  const [opening] = found.runs;
+  const start = opening ? blocks.runs.indexOf(opening) : -1;
+  const claimed = claims.map((claim) => new Set(words(claim)));
   const shown = blocks.headings
+    .filter(({ tag, before }) => tag === 'h1' || before <= start)
     .filter(({ text }) => weightOf(text) >= MIN_WEIGHT && text.length <= MAX_CHARS)
-    .map((heading) => ({
-      ...heading,
-      main: tagOf(heading.element) === 'h1',
-      like: Math.max(0, ...claims.map((claim) => likeness(heading.text, claim))),
-    }));
+    .slice(-MAX_HEADINGS)
+    .map((heading) => {
+      const own = new Set(words(heading.text));
+      const like = Math.max(0, ...claimed.map((claim) => likeness(own, claim)));
+      return { ...heading, main: heading.tag === 'h1', size: own.size, like };
+    });
   const likest = (headings: typeof shown) =>
     headings.filter(({ like }) => like >= ALIKE).sort((a, b) => b.like - a.like)[0];
   const h1 = shown.filter(({ main }) => main);
   const next = first ? undefined : h1.filter(({ before }) => before <= start).at(-1);
   if (next) return { text: next.text, confirmed: true };
-  const confirmed =
-    likest(h1) ?? likest(shown.filter(({ before, text }) => before <= start && words(text).length > 2));
+  const confirmed = likest(h1) ?? likest(shown.filter(({ main, size }) => !main && size > 2));
   if (confirmed) return { text: confirmed.text, confirmed: true };
   const [lone] = h1;
   if (lone && h1.length === 1 && lone.before <= start && metadata.headlines.length === 0) {

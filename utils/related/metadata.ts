@@ -26,6 +26,12 @@ const MAX_JSON_NODES = 2_000;
 const articleType = /^(?:\w*Article|\w*BlogPosting|Report|LiveBlogPosting|Review)$/;
 const listingType = /^(?:CollectionPage|SearchResultsPage|ProfilePage|CategoryPage|ItemList)$/;
 
+/** Only those that are read: a head may hold hundreds. */
+const METAS = ['og:', 'article:', 'twitter:']
+  .flatMap((prefix) => [`meta[property^="${prefix}"]`, `meta[name^="${prefix}"]`])
+  .concat('meta[name=description i]', 'meta[name=ovn-related i]')
+  .join();
+
 type Json = { readonly [name: string]: unknown };
 
 const string = (value: unknown): string =>
@@ -41,11 +47,16 @@ const entities: Readonly<Record<string, string>> = {
   nbsp: ' ',
 };
 const decode = (text: string): string =>
-  text.replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|(amp|lt|gt|quot|apos|nbsp));/gi, (whole, dec, hex, name) => {
-    if (name) return entities[name.toLowerCase()] ?? whole;
-    const code = dec ? Number(dec) : Number.parseInt(hex, 16);
-    return code > 31 && code < 0x110000 ? String.fromCodePoint(code) : whole;
-  });
+  !text.includes('&')
+    ? text
+    : text.replace(
+        /&(?:#(\d{1,6})|#x([\da-f]{1,5})|(amp|lt|gt|quot|apos|nbsp));/gi,
+        (whole, dec, hex, name) => {
+          if (name) return entities[name.toLowerCase()] ?? whole;
+          const code = dec ? Number(dec) : Number.parseInt(hex, 16);
+          return code > 31 && code < 0x110000 ? String.fromCodePoint(code) : whole;
+        },
+      );
 
 const typesOf = (node: Json): string[] =>
   [node['@type']].flat().flatMap((type) => (typeof type === 'string' ? [type.replace(/^.*[/#:]/, '')] : []));
@@ -82,7 +93,7 @@ function parseTime(value: string): number | undefined {
 export function readMetadata(page: Document): Metadata {
   const root = rootOf(page);
   const metas = new Map<string, string>();
-  for (const meta of root ? select(root, 'meta[content]').slice(0, 300) : []) {
+  for (const meta of root ? select(root, METAS).slice(0, 100) : []) {
     const name = (attribute(meta, 'property') ?? attribute(meta, 'name') ?? '').trim().toLowerCase();
     if (name && !metas.has(name)) metas.set(name, string(attribute(meta, 'content')));
   }

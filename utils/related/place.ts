@@ -1,10 +1,10 @@
 // Where the card goes and when: after the article's last block, at a place that flows in lines of full width, and
 // only while putting it there moves nothing that the reader sees (a layout shift of 0).
-import { boxOf, contains, nextSiblingOf, parentOf, rootOf, tagOf } from './dom.ts';
+import { boxOf, contains, lastElementOf, nextSiblingOf, parentOf, rootOf, tagOf } from './dom.ts';
 
 /** Blocks that no card may be put into: it would become an item, a cell, a quotation. */
 const tight =
-  /^(?:li|ul|ol|dl|dt|dd|blockquote|table|thead|tbody|tfoot|tr|td|th|caption|figure|figcaption|p|pre|h[1-6]|details|summary|form|fieldset|label|a|b|i|em|strong|span|font|small|section-item)$/;
+  /^(?:li|ul|ol|dl|dt|dd|blockquote|table|thead|tbody|tfoot|tr|td|th|caption|figure|figcaption|p|pre|h[1-6]|details|summary|label|a|b|i|em|strong|span|font|small)$/;
 const MIN_WIDTH = 240;
 const MAX_SIBLINGS = 300;
 
@@ -30,7 +30,7 @@ export function endOfShortPage(after: Element, view: Window): Element | undefine
   for (let at: Element | undefined = after; at; ) {
     const parent: Node | null = parentOf(at);
     if (!(parent instanceof HTMLElement) || parent === root) return undefined;
-    const last: Element = parent.lastElementChild ?? at;
+    const last: Element = lastElementOf(parent) ?? at;
     if (!tight.test(tagOf(parent)) && flowsPlainly(parent, view) && movesNothing(last, view)) return last;
     at = parent;
   }
