@@ -43,6 +43,7 @@ const result = fc.check(
 const counted = [...outcomes].sort((a, b) => b[1] - a[1]).map(([name, count]) => `${name} ${count}`);
 console.log(`${counted.join(', ')}; slowest ${slowestMs.toFixed(0)} ms`);
 if (result.failed) {
+  console.error(String(result.errorInstance));
   console.error(fc.defaultReportMessage(result)?.slice(0, 4_000));
   process.exit(1);
 }

@@ -4,7 +4,7 @@ import type { Feed, FeedItem } from '../../utils/feed/feed-item.ts';
 import { countWords, plainText } from '../../utils/feed/plain-text.ts';
 import { readFeed } from '../../utils/feed/read.ts';
 
-/** No body may take longer; in ms. */
+/** No body may take longer, in ms of the processor: on a busy machine the clock tells what others do. */
 const LONGEST_MS = 1_000;
 
 /** Reads `bytes`; throws where that broke a promise. `outcome` is the format, or the error's code. */
@@ -13,7 +13,7 @@ export function checkReading(
   contentType: string | undefined,
   longestMs = LONGEST_MS,
 ): { readonly outcome: string; readonly ms: number } {
-  const start = performance.now();
+  const begun = process.cpuUsage();
   let outcome: string;
   try {
     const feed = readFeed(bytes, { url: 'https://outlet.example/feed/', contentType });
@@ -23,7 +23,8 @@ export function checkReading(
     if (!(error instanceof FeedError)) throw error;
     outcome = error.code;
   }
-  const ms = performance.now() - start;
+  const { user, system } = process.cpuUsage(begun);
+  const ms = (user + system) / 1_000;
   if (ms > longestMs) throw new Error(`took ${ms.toFixed(0)} ms for ${bytes.length} bytes (${outcome})`);
   return { outcome, ms };
 }
