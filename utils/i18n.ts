@@ -9,12 +9,7 @@ export type Language = 'en' | 'ur';
 /** What the reader can choose: a language, or 'auto' for the browser's. */
 export type LanguageChoice = Language | 'auto';
 /** Messages by key, levels joined by `_`, as `_locales/…/messages.json` has them. */
-export type Catalogue = Readonly<Record<string, string>>;
-/** What another context needs to speak the same language; see `exportLanguage`. */
-export interface LanguagePack {
-  readonly language: Language;
-  readonly catalogue: Catalogue;
-}
+type Catalogue = Readonly<Record<string, string>>;
 
 type Substitution = string | number;
 
@@ -56,21 +51,8 @@ export async function loadLanguage(choice: LanguageChoice): Promise<void> {
   markDocument();
 }
 
-/** What a content script, which can't read packaged files, must be sent; undefined when its own `t` will do. */
-export function exportLanguage(group: string): LanguagePack | undefined {
-  if (loaded === undefined) return undefined;
-  const entries = Object.entries(loaded).filter(([key]) => key.startsWith(`${group}_`));
-  return { language: language(), catalogue: Object.fromEntries(entries) };
-}
-
-/** Makes `t` speak from a pack that another context exported, and from the browser's language without one. */
-export function adoptLanguage(pack: LanguagePack | undefined): void {
-  current = pack?.language ?? servedByBrowser();
-  loaded = pack?.catalogue;
-}
-
 function markDocument(): void {
-  // The background has no document, and a content script's is not ours.
+  // The background has no document.
   if (typeof document === 'undefined' || !location.protocol.endsWith('-extension:')) return;
   document.documentElement.lang = language();
   document.documentElement.dir = direction();
@@ -229,9 +211,4 @@ export function formatList(names: readonly string[]): string {
   return cached<Intl.ListFormat, Intl.ListFormatOptions>(Intl.ListFormat, { type: 'conjunction' }).format(
     names,
   );
-}
-
-/** Compares names as the language sorts them. */
-export function compareNames(a: string, b: string): number {
-  return a.localeCompare(b, tag());
 }

@@ -23,9 +23,9 @@ export function Failure({ message, details, onRetry }: Props) {
     }
   };
   return (
-    <div class="failure">
-      <Notice kind="bad" title={t('ui.failed')} live>
-        <p dir="auto">{message}</p>
+    <main class="failure">
+      <h1>{t('ui.failed')}</h1>
+      <Notice kind="bad" title={message} live>
         <p class="actions">
           {onRetry && (
             <button type="button" class="button primary" onClick={onRetry}>
@@ -42,6 +42,6 @@ export function Failure({ message, details, onRetry }: Props) {
         <summary>{t('ui.whatIsCopied')}</summary>
         <pre dir="ltr">{details}</pre>
       </details>
-    </div>
+    </main>
   );
 }

@@ -24,6 +24,7 @@ import { reason } from '../../components/popup/freshness.ts';
 import { applyAppearance, restoreAppearance } from '../../components/ui/appearance.ts';
 import { Failure } from '../../components/ui/Failure.tsx';
 import { Section } from '../../components/ui/Section.tsx';
+import { whatFailed } from '../../components/ui/what-failed.ts';
 import { loadLanguage, t } from '../../utils/i18n.ts';
 import { outlet } from '../../utils/outlet.ts';
 import { requestNotifications } from '../../utils/permissions.ts';
@@ -38,16 +39,21 @@ startOptions().then(show, async (error: unknown) => {
   await noteError('options', error);
   const details = await reportDetails({ now: Date.now(), error });
   await loadLanguage('auto');
-  render(<Failure message={t('options.broken')} details={details} onRetry={() => location.reload()} />, root);
+  const message = whatFailed(error, t('options.broken'));
+  render(<Failure message={message} details={details} onRetry={() => location.reload()} />, root);
 });
 
 function show(model: OptionsModel): void {
   effect(() => {
     applyAppearance(model.settings.value.appearance);
   });
+  let spoken = model.language.value;
   effect(() => {
     document.title = t('options.pageTitle', [model.language.value && outlet.name]);
     render(<Page model={model} key={model.language.value} />, root);
+    // All of the page is new in the new language: the focus stays where the language was chosen.
+    if (spoken !== model.language.value) document.querySelector<HTMLElement>('#language :checked')?.focus();
+    spoken = model.language.value;
   });
 }
 

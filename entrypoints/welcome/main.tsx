@@ -6,6 +6,7 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { applyAppearance, restoreAppearance } from '../../components/ui/appearance.ts';
 import { Failure } from '../../components/ui/Failure.tsx';
+import { whatFailed } from '../../components/ui/what-failed.ts';
 import { AlertsStep } from '../../components/welcome/AlertsStep.tsx';
 import { CategoriesStep } from '../../components/welcome/CategoriesStep.tsx';
 import { DoneView } from '../../components/welcome/DoneView.tsx';
@@ -28,13 +29,18 @@ startWelcome().then(show, async (error: unknown) => {
   await noteError('welcome', error);
   const details = await reportDetails({ now: Date.now(), error });
   await loadLanguage('auto');
-  render(<Failure message={t('welcome.broken')} details={details} onRetry={() => location.reload()} />, root);
+  const message = whatFailed(error, t('welcome.broken'));
+  render(<Failure message={message} details={details} onRetry={() => location.reload()} />, root);
 });
 
 function show(model: WelcomeModel): void {
   effect(() => applyAppearance(model.settings.value.appearance));
+  let spoken = model.language.value;
   effect(() => {
     render(<Page model={model} key={model.language.value} />, root);
+    // All of the page is new in the new language: the focus stays where the language was chosen.
+    if (spoken !== model.language.value) document.querySelector<HTMLElement>('header :checked')?.focus();
+    spoken = model.language.value;
     document.title = `${t('welcome.title')} · ${outlet.name}`;
   });
 }

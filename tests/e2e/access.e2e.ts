@@ -149,4 +149,23 @@ inEachBrowser('access for everyone', (world) => {
       }
     }
   });
+
+  it('says what failed where nothing can be shown, with details that hold no reading history', async () => {
+    await wear(world, { theme: 'light', language: 'en', textSize: 100 });
+    // A store that a later version made can't be opened by this one.
+    await world.driver.bare(async () => {
+      const request = indexedDB.open('openvoice', 4_000);
+      await new Promise((resolve) => {
+        request.onsuccess = () => resolve(request.result.close());
+      });
+    });
+    const page = await world.driver.openExtensionPage('options.html', '.failure');
+    expect(await violations(page)).toEqual([]);
+    const report = await page.evaluate(() => document.querySelector('.report pre')?.textContent ?? '');
+    expect(report).toMatch(/\[newer\]/);
+    expect(report).toContain('Browser:');
+    for (const post of world.outlet.posts()) expect(report).not.toContain(post.title);
+    await page.screenshot(world.shot('failure'));
+    await page.close();
+  });
 });

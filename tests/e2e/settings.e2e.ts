@@ -1,6 +1,7 @@
 // The settings as a reader uses them: saved as they are changed, taken back, brought to another profile, synced.
 import { expect, it } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
+import { violations } from './axe.ts';
 import type { Page } from './driver/driver.ts';
 import { until } from './driver/until.ts';
 import { rows, storedStories } from './reader.ts';
@@ -114,6 +115,7 @@ inEachBrowser('the settings', (world) => {
       'ur',
       'rtl',
     ]);
+    expect(await page.evaluate(() => document.activeElement?.closest('section')?.id)).toBe('language');
     const popup = await world.driver.openExtensionPage('popup.html', '[role=tab]');
     expect(await popup.evaluate(() => document.documentElement.dir)).toBe('rtl');
     await popup.close();
@@ -166,6 +168,7 @@ inEachBrowser('the settings', (world) => {
     await says(page, '#data .notice.bad', 'settings.retention.maxStories');
     await give(made);
     await says(page, '#data .plan li', 'Colours: Light → Dark');
+    expect(await violations(page)).toEqual([]);
     expect((await settings(world)).appearance.theme).toBe('light');
     await press(page, '#data', 'Bring it in');
     await says(page, '#data .notice.good', 'The backup is in.');

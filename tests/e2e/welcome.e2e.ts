@@ -2,6 +2,7 @@
 // alone is requested.
 import { expect, it } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
+import { violations } from './axe.ts';
 import type { Page } from './driver/driver.ts';
 import { until } from './driver/until.ts';
 import { storedStories } from './reader.ts';
@@ -26,6 +27,7 @@ inEachBrowser(
       await page.type('.finding input', 'no such address');
       await page.click('.finding button');
       await says(page, 'That is not the address of a web site.');
+      expect(await violations(page)).toEqual([]);
       await page.evaluate(() => {
         const field = document.querySelector<HTMLInputElement>('.finding input');
         if (field) field.value = '';
@@ -43,6 +45,7 @@ inEachBrowser(
       await page.click('.finding button');
       await world.driver.answerPermissionPrompt(true);
       await says(page, 'Found it, and your stories are on their way');
+      expect(await violations(page)).toEqual([]);
       await page.screenshot(world.shot('welcome-found'));
       const { origins } = await world.driver.bare(() => browser.permissions.getAll());
       expect(origins?.filter((origin) => !origin.startsWith('moz-extension'))).toEqual([
@@ -62,6 +65,7 @@ inEachBrowser(
       await welcome.close();
       const settings = await world.driver.openExtensionPage('options.html', '#about');
       await says(settings, 'The browser has not given access to the outlet');
+      expect(await violations(settings)).toEqual([]);
       await settings.click('#outlet .notice .button');
       // Chromium remembers that it was given once, and asks no second time.
       if (world.kind === 'firefox') await world.driver.answerPermissionPrompt(true);
@@ -73,6 +77,7 @@ inEachBrowser(
       const page = await world.driver.openExtensionPage('welcome.html', '.steps .link');
       await page.click('.steps .link');
       await says(page, 'Ready');
+      expect(await violations(page)).toEqual([]);
       await page.close();
       const settings = await world.driver.openExtensionPage('options.html', '#about');
       const before = (await world.driver.tabs()).length;

@@ -1,9 +1,7 @@
 import { generateChromeMessages, parseMessagesFile } from '@wxt-dev/i18n/build';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
-  adoptLanguage,
   direction,
-  exportLanguage,
   formatBytes,
   formatDuration,
   formatList,
@@ -65,18 +63,6 @@ describe('the language', () => {
     await loadLanguage('ur');
     expect(language()).toBe('en');
     expect(t('extensionName')).toBe('OpenVoice Companion');
-  });
-
-  it('reaches a content script as a pack of one group, and as nothing when its own browser serves it', async () => {
-    expect(exportLanguage('test')).toBeUndefined();
-    await loadLanguage('ur');
-    const pack = exportLanguage('test');
-    expect(Object.keys(pack?.catalogue ?? {})).toEqual(['test_plural', 'test_zero', 'test_two']);
-    await loadLanguage('en');
-    adoptLanguage(pack);
-    expect(say('test.plural', 1)).toBe('ایک خبر');
-    adoptLanguage(undefined);
-    expect(language()).toBe('en');
   });
 });
 
