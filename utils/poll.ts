@@ -1,6 +1,5 @@
 // One poll from top to bottom: lock, download, read, store, alert, badge, plan. Each step can be the last one that
 // the background lives to see; whatever it leaves undone, the next poll does.
-import { browser } from 'wxt/browser';
 import { updateBadge } from './alerts/badge.ts';
 import { drainAlerts } from './alerts/drain.ts';
 import { isHot } from './alerts/hot.ts';
@@ -10,17 +9,16 @@ import { type Download, download } from './feed/download.ts';
 import { FeedError } from './feed/feed-error.ts';
 import { readFeed } from './feed/read.ts';
 import { loadLanguage } from './i18n.ts';
-import { hostPattern, type OutletAddress, outletAddress } from './outlet-address.ts';
+import { type OutletAddress, outletAddress } from './outlet-address.ts';
 import { planAlarm } from './polling/alarm.ts';
 import { fillGap, newGap } from './polling/gaps.ts';
 import { afterFailure, afterOffline, afterSuccess, afterWait, isDue, rareHours } from './polling/schedule.ts';
 import { tidyIsDue, tidyStories } from './polling/tidy.ts';
-
+import { realWorld, type World } from './polling/world.ts';
 import { hasRelatedIndex, updateRelatedIndex } from './related/update-index.ts';
-import { readSettings, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { step } from './steps.ts';
 import { announce } from './stories/changes.ts';
-import { store } from './stories/connection.ts';
 import { type FeedState, type Store, StoreError } from './stories/db.ts';
 import { drafts } from './stories/draft.ts';
 import { feedState, listStories } from './stories/queries.ts';
@@ -36,29 +34,6 @@ export type PollOutcome =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'read'; readonly added: number; readonly edited: number }
   | { readonly kind: 'failed'; readonly code: string };
-
-/** What a poll touches of the world, so that tests can put their own in its place. */
-export interface World {
-  readonly db: () => Promise<Store>;
-  readonly settings: () => Promise<Settings>;
-  readonly fetch: typeof fetch;
-  readonly now: () => number;
-  readonly random: () => number;
-  readonly online: () => boolean;
-  readonly hasAccess: (url: string) => Promise<boolean>;
-  readonly pause: (ms: number) => Promise<void>;
-}
-
-const realWorld: World = {
-  db: store,
-  settings: readSettings,
-  fetch: (...args) => fetch(...args),
-  now: Date.now,
-  random: Math.random,
-  online: () => navigator.onLine,
-  hasAccess: (url) => browser.permissions.contains({ origins: [hostPattern(url)] }),
-  pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-};
 
 const PAGE_PAUSE_MS = 1000;
 /** A redirect seen at this many polls in a row is taken for a permanent one (see utils/feed/download.ts). */

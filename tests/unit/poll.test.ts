@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing';
-import { type PollReason, poll, type World } from '../../utils/poll.ts';
+import { type PollReason, poll } from '../../utils/poll.ts';
+import type { World } from '../../utils/polling/world.ts';
 import { defaultSettings, type Settings } from '../../utils/settings.ts';
 import type { Store } from '../../utils/stories/db.ts';
 import { markRead } from '../../utils/stories/marks.ts';
