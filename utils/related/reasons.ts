@@ -109,6 +109,8 @@ function wordsOf(texts: readonly string[]): Words {
       const folded = fold(word);
       single.add(folded);
       running += opens ? `| ${folded} ` : `${folded} `;
+      // "Iran's strait" is not the page's "Iran strait": no phrase goes on behind a possessive.
+      if (POSSESSIVE.test(word)) running += '| ';
     }
     running += '| ';
   }
