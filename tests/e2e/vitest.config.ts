@@ -13,5 +13,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     teardownTimeout: 20_000,
+    // CI's machines are shared: what a busy one made fail gets a second chance there, and nowhere else.
+    retry: process.env.CI ? 1 : 0,
   },
 });
