@@ -1,4 +1,4 @@
-// Tells the extension's other contexts (popup, options, background) that the store has changed, so that open
+// Tells the extension's contexts (popup, options, background) that the store has changed, so that open
 // lists are live. Carries ids at most, never content: whoever listens reads the store.
 
 export type StoreChange =
@@ -16,7 +16,7 @@ export function announce(change: StoreChange): void {
   channel.close();
 }
 
-/** Calls back at each change made in another context; returns how to stop. */
+/** Calls back at each change, whichever context made it, this one included; returns how to stop. */
 export function onChange(callback: (change: StoreChange) => void): () => void {
   const channel = new BroadcastChannel(CHANNEL);
   channel.onmessage = (event: MessageEvent<StoreChange>) => callback(event.data);
