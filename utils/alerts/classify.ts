@@ -61,13 +61,13 @@ export function classify(title: string, text: string): Judgement {
 
 /** Folded and without what misleads. */
 function plain(text: string): string {
-  return fold(text).replace(/\s+/g, ' ').replace(misleadingWords, ' … ');
+  return fold(text).replace(/\s+/g, ' ').replace(misleadingWords(), ' … ');
 }
 
 /** Different words found, in the order of the text; a plural is its singular's double. */
-function found(text: string, pattern: RegExp): string[] {
+function found(text: string, pattern: () => RegExp): string[] {
   const words = new Map<string, string>();
-  for (const [word] of text.matchAll(pattern)) {
+  for (const [word] of text.matchAll(pattern())) {
     const stem = word.replace(/s$/, '');
     if (!words.has(stem)) words.set(stem, word);
   }

@@ -1,5 +1,6 @@
 // Whether a story reports a sudden event of high impact, rather than talk, courts, comment or mourning after one.
 // It must say that several died, or that armed people struck, and say it as the news of a day.
+import { lazily } from '../lazily.ts';
 import { phrases } from './patterns.ts';
 
 const NUMBERS =
@@ -10,14 +11,16 @@ const DIED =
   'killed|dead|die|dies|died|martyred|slain|massacred|perish|perished|drown|drowned|lost their lives';
 const WORDS = (least: number, most: number) => `(?: [\\p{L}\\p{N}'’-]+){${least},${most}}?`;
 
-const deaths = [
-  // "11 killed", "three foreign nationals killed", "10 people were killed"
-  `(?<![\\p{N},.])${COUNT}${WORDS(0, 4)} (?:${DIED})`,
-  // "kills three", "killed at least 12", "claims five lives"
-  `(?:kill(?:s|ed|ing)?|martyr(?:s|ed|ing)|claim(?:s|ed|ing)|left|leav(?:es|ing)|death of)(?: at least| over| more than| nearly| about| around| up to| some)?(?: an?other)? ${COUNT}(?! (?:years?|months?|days?|hours?|minutes?|cases?))`,
-  // "toll rises to eight"
-  `tolls?${WORDS(0, 6)} (?:to|at|hits|reaches|crosses) ${COUNT}`,
-].map((pattern) => new RegExp(`(?<![\\p{L}])${pattern}(?![\\p{L}\\p{N}])`, 'gu'));
+const deaths = lazily(() =>
+  [
+    // "11 killed", "three foreign nationals killed", "10 people were killed"
+    `(?<![\\p{N},.])${COUNT}${WORDS(0, 4)} (?:${DIED})`,
+    // "kills three", "killed at least 12", "claims five lives"
+    `(?:kill(?:s|ed|ing)?|martyr(?:s|ed|ing)|claim(?:s|ed|ing)|left|leav(?:es|ing)|death of)(?: at least| over| more than| nearly| about| around| up to| some)?(?: an?other)? ${COUNT}(?! (?:years?|months?|days?|hours?|minutes?|cases?))`,
+    // "toll rises to eight"
+    `tolls?${WORDS(0, 6)} (?:to|at|hits|reaches|crosses) ${COUNT}`,
+  ].map((pattern) => new RegExp(`(?<![\\p{L}])${pattern}(?![\\p{L}\\p{N}])`, 'gu')),
+);
 
 const someoneDied = phrases([
   'kill(s|ed|ing)?',
@@ -55,7 +58,7 @@ const strikes = phrases([
 ]);
 
 /** States at war: who, and what they do to each other. */
-const states =
+const states = () =>
   /(?<!\p{L})(?:israel|india|iran|russia|ukraine|us|pakistan|north korea|china|afghanistan|syria)(?!\p{L})(?:,? (?:and )?\p{L}+){0,2}? (?:attacks|attacked|strikes|struck|bombs|bombed|shells|shelled|kills|pounds|invades|invaded|shoots down|downs|(?:launche[sd]|fires?|trades?|exchanges?|carries out|unleashe[sd])(?: \p{L}+){0,2} (?:strikes?|attacks?|fire|missiles?|drones?|rockets?|raids?|barrages?|blows))(?!\p{L})/u;
 
 const attackWords = phrases([
@@ -91,7 +94,7 @@ const afterwards = phrases([
 ]);
 
 /** The event is only the occasion of this news: "bonds slide after strikes". */
-const occasion =
+const occasion = () =>
   /^(?:after|amid|following)(?!\p{L})|(?<!\p{L})(?:after|over|amid|following|since|despite|on)(?: \p{L}+){0,4} (?:attacks?|strikes?|war|blasts?|bombings?|shootings?|crash|clashes)(?!\p{L})/u;
 
 /** Deaths that are a matter for the police: sad, and not breaking unless many died. */
@@ -108,16 +111,16 @@ const policing = phrases([
 const crimeWords = phrases(crime);
 
 /** Counted over a year or in the millions: statistics. */
-const statistics = /(?<!\d)(?:19|20)\d\d(?!\d)|\d{2,3},\d{3}|\d{5,}|million|lakh|per ?cent|%/u;
+const statistics = () => /(?<!\d)(?:19|20)\d\d(?!\d)|\d{2,3},\d{3}|\d{5,}|million|lakh|per ?cent|%/u;
 
-const has = (text: string, pattern: RegExp) => text.search(pattern) >= 0;
+const has = (text: string, pattern: () => RegExp) => text.search(pattern()) >= 0;
 
 /** Above 0 for the report of a sudden event of high impact. Both texts as `fold` makes them, plain. */
 export function eventScore(head: string, lead: string): number {
   const died = deathsIn(head);
   const diedInLead = deathsIn(lead);
   const massive = Math.max(died, diedInLead) >= 3;
-  const struck = (has(head, armed) && has(head, strikes)) || states.test(head);
+  const struck = (has(head, armed) && has(head, strikes)) || states().test(head);
   const attack = has(head, attackWords);
   let score = -2.5;
   if (died >= 3) score += 2;
@@ -128,7 +131,7 @@ export function eventScore(head: string, lead: string): number {
   if (massive && has(head, disasters)) score += 1;
   if (has(lead, today)) score += 1;
   else if (has(lead, armed) && has(lead, strikes)) score += 0.5;
-  const aside = died === 0 && occasion.test(head);
+  const aside = died === 0 && occasion().test(head);
   if (aside || has(head, statistics) || has(head, afterwards)) score -= died >= 3 ? 1 : 2.5;
   if (has(head, policing) && !(died >= 3 && attack)) score -= 2.5;
   else if (died < 3 && has(lead, crimeWords)) score -= 0.75;
@@ -138,7 +141,7 @@ export function eventScore(head: string, lead: string): number {
 /** The largest number of deaths that the text gives; 0 without one. */
 function deathsIn(text: string): number {
   let most = 0;
-  for (const pattern of deaths) {
+  for (const pattern of deaths()) {
     for (const match of text.matchAll(pattern)) most = Math.max(most, numberOf(match.groups?.count ?? ''));
   }
   return most;

@@ -17,21 +17,23 @@ export interface Token {
   readonly opens: boolean;
 }
 
-const WORD =
+// Patterns of Unicode properties take long to make, so they are made where they are used, not at every start.
+const WORD = () =>
   /\p{Lu}(?:\.\p{Lu})+|\p{N}+(?:[.,]\p{N}+)*\p{L}*|[\p{L}\p{M}\p{N}]+(?:['’&][\p{L}\p{M}\p{N}]+)*/gu;
-const CAPITAL = /^\p{Lu}/u;
+const CAPITAL = () => /^\p{Lu}/u;
 const OPENS = /[.!?:;"“”()[\]\n,—–|/]|['’‘]\s|\s['’‘]/;
 
 /** The words of `text`, in order. */
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];
+  const capital = CAPITAL();
   let end = 0;
-  for (const match of text.matchAll(WORD)) {
+  for (const match of text.matchAll(WORD())) {
     const word = match[0];
     const start = match.index;
     const opens = tokens.length === 0 || OPENS.test(text.slice(end, start));
     end = start + word.length;
-    tokens.push({ term: termOf(word), word, start, end, capital: CAPITAL.test(word), opens });
+    tokens.push({ term: termOf(word), word, start, end, capital: capital.test(word), opens });
   }
   return tokens;
 }
