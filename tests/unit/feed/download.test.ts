@@ -45,7 +45,7 @@ test('the body comes with its validators and what the headers say of its freshne
     movedTo: undefined,
     etag: '"a"',
     lastModified: 'Sun, 03 Aug 2025 09:15:00 GMT',
-    refreshMs: 540_000,
+    refreshMs: 600_000,
   });
   expect(asked[0]?.[1]).toMatchObject({
     credentials: 'omit',
