@@ -60,7 +60,7 @@ export interface FeedState {
     readonly detail: Readonly<Record<string, unknown>>;
     readonly at: number;
   };
-  /** How long the headers asked for the feed to be left alone at the last success, ms. */
+  /** For how long the headers let a cache keep the feed at the last success, ms. */
   readonly refreshMs?: number;
   /** How long the feed itself asked to be left alone (ttl, sy:updatePeriod), ms. */
   readonly feedRefreshMs?: number;

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { Unchanged } from '../../../utils/feed/download.ts';
+import { FeedError } from '../../../utils/feed/feed-error.ts';
+import { afterAnswer, afterError, carriedAfter } from '../../../utils/polling/state.ts';
+import type { FeedState } from '../../../utils/stories/db.ts';
+import { emptyState } from '../stories/a-store.ts';
+
+const MINUTE = 60_000;
+const NOW = Date.UTC(2026, 5, 15, 12);
+const MONDAY = 'Mon, 15 Jun 2026 09:00:00 GMT';
+const half = () => 0.5;
+
+const known: FeedState = { ...emptyState, etag: 'W/"a"', lastModified: MONDAY, nextAt: NOW };
+const unchanged = (over: Partial<Unchanged> = {}): Unchanged => ({ kind: 'unchanged', ...over });
+
+describe('after an answer', () => {
+  it('the validators and what the headers asked for are kept where a 304 does not repeat them', () => {
+    const state = afterAnswer({ ...known, refreshMs: 10 * MINUTE }, unchanged(), NOW);
+    expect(state).toMatchObject({ etag: 'W/"a"', lastModified: MONDAY, refreshMs: 10 * MINUTE });
+  });
+});
+
+describe('what the feed carries', () => {
+  const state = { ...emptyState, carried: ['c', 'b', 'a'] };
+
+  it('is not taken for nothing because the feed came empty', () => {
+    expect(carriedAfter(state, [])).toEqual(['c', 'b', 'a']);
+  });
+});
+
+describe('a failed poll', () => {
+  const failed = (code: ConstructorParameters<typeof FeedError>[0], retryAfterMs?: number, state = known) =>
+    afterError(state, new FeedError(code, '', { retryAfterMs }), NOW, half);
+  const waits = ({ nextAt = 0 }: FeedState) => nextAt - NOW;
+
+  it('is tried again in a minute on a machine that has just woken, once, and at the usual pace on others', () => {
+    const slept = { ...known, nextAt: NOW - 60 * MINUTE };
+    const first = failed('unreachable', undefined, slept);
+    expect(waits(first)).toBe(MINUTE);
+    expect(waits(failed('unreachable', undefined, first))).toBeGreaterThan(4 * MINUTE);
+    expect(waits(failed('unreachable'))).toBeGreaterThan(4 * MINUTE);
+    expect(waits(failed('http-status', undefined, slept))).toBeGreaterThan(4 * MINUTE);
+  });
+
+  it('is not tried again before the outlet allows, nor sooner than any other failure where it allows a second', () => {
+    expect(waits(failed('rate-limited', 30 * MINUTE))).toBeGreaterThanOrEqual(30 * MINUTE);
+    expect(waits(failed('rate-limited', 1000))).toBeGreaterThan(4 * MINUTE);
+    expect(failed('rate-limited', 30 * MINUTE).waitUntil).toBe(NOW + 30 * MINUTE);
+  });
+
+  it('makes the reader wait a minute too where the outlet says only that there were too many', () => {
+    expect(failed('rate-limited').waitUntil).toBe(NOW + MINUTE);
+    expect(failed('http-status').waitUntil).toBeUndefined();
+  });
+});
