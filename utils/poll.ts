@@ -13,7 +13,7 @@ import { type OutletAddress, outletAddress } from './outlet-address.ts';
 import { planAlarm } from './polling/alarm.ts';
 import { fillGap, newGap } from './polling/gaps.ts';
 import { afterSuccess, isDue, rareHours } from './polling/schedule.ts';
-import { afterAnswer, afterError, carriedAfter, feedUrl } from './polling/state.ts';
+import { afterAnswer, afterError, carriedAfter, feedUrl, validators } from './polling/state.ts';
 import { tidyIsDue, tidyStories } from './polling/tidy.ts';
 import { realWorld, type World } from './polling/world.ts';
 import { hasRelatedIndex, updateRelatedIndex } from './related/update-index.ts';
@@ -121,8 +121,7 @@ async function pollOutlet(
   const get = (url: string): Promise<Download> => download({ url, fetch: world.fetch, now: world.now });
   const answer = await download({
     url: feedUrl(address.feedUrl, state),
-    etag: state.etag,
-    lastModified: state.lastModified,
+    ...validators(state),
     fetch: world.fetch,
     now: world.now,
   });

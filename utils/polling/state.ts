@@ -12,6 +12,15 @@ export function feedUrl(usual: string, { moved, failures }: FeedState): string {
   return moved !== undefined && moved.seen >= LASTING_MOVE && failures === 0 ? moved.to : usual;
 }
 
+/** The validators to ask with: no ETag where the outlet is known not to know its own again, and has a date. */
+export function validators({
+  etag,
+  lastModified,
+  etagFails,
+}: FeedState): Pick<FeedState, 'etag' | 'lastModified'> {
+  return { etag: etagFails && lastModified ? undefined : etag, lastModified };
+}
+
 /** The state after the outlet answered with a feed or 304 at `now`, ms. */
 export function afterAnswer(state: FeedState, answer: Download, now: number): FeedState {
   // A 304 says only what it wants to change of the headers (RFC 9111, section 4.3.4).
@@ -21,6 +30,7 @@ export function afterAnswer(state: FeedState, answer: Download, now: number): Fe
     moved: movedAfter(state, answer),
     etag: answer.etag ?? kept?.etag,
     lastModified: answer.lastModified ?? kept?.lastModified,
+    etagFails: failedToMatch(state, answer) ? !state.etagFails : state.etagFails,
     refreshMs: answer.refreshMs ?? kept?.refreshMs,
     checkedAt: now,
     triedAt: now,
@@ -36,6 +46,16 @@ function movedAfter({ moved }: FeedState, answer: Download): FeedState['moved'] 
     return { to: answer.movedTo, seen: moved?.to === answer.movedTo ? moved.seen + 1 : 1 };
   }
   return moved !== undefined && moved.seen >= LASTING_MOVE && moved.to === answer.url ? moved : undefined;
+}
+
+/**
+ * Whether the whole feed came although its validators are those that we know. WordPress compares an ETag letter by
+ * letter, while nginx, Apache and Cloudflare change it when they compress (`W/"…"`, `"…-gzip"`): with If-None-Match it
+ * then never says 304, with If-Modified-Since alone it does. Where that fails too, we go back to both.
+ */
+function failedToMatch({ etag, lastModified }: FeedState, answer: Download): boolean {
+  const same = answer.etag === etag && answer.lastModified === lastModified;
+  return answer.kind === 'body' && same && etag !== undefined && lastModified !== undefined;
 }
 
 /** The ids that the feed carries, `found` being those of an answer. */

@@ -49,6 +49,8 @@ export interface FeedState {
   readonly url: string;
   readonly etag?: string;
   readonly lastModified?: string;
+  /** The outlet does not know its own ETag again: asked by Last-Modified alone (utils/polling/state.ts). */
+  readonly etagFails?: boolean;
   /** The last time the outlet answered with a feed or 304. */
   readonly checkedAt?: number;
   /** The last attempt, whatever came of it. */

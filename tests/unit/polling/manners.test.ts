@@ -17,6 +17,7 @@ const at = async (feed: FeedManners) => {
 };
 afterEach(() => machine.outlet.close());
 
+const statuses = () => machine.outlet.hits('/feed/').map(({ status }) => status);
 const state = async () => (await feedState(machine.db)) ?? expect.fail('no state');
 const wait = async () => ((await state()).nextAt ?? 0) - machine.now();
 
@@ -47,6 +48,22 @@ describe('after breaking news', () => {
       expect(await wait()).toBeGreaterThan(4 * MINUTE);
     },
   );
+});
+
+describe('an outlet that does not know its own ETag again', () => {
+  it('sends its whole feed once for nothing, and is asked by date from then on', async () => {
+    await at({ weakens: true });
+    for (let n = 0; n < 3; n++) {
+      await machine.poll();
+      machine.after(5 * MINUTE);
+    }
+    expect(statuses()).toEqual([200, 304, 304]);
+    publish(1);
+    expect(await machine.poll()).toMatchObject({ kind: 'read', added: 1 });
+    machine.after(5 * MINUTE);
+    expect(await machine.poll()).toEqual({ kind: 'unchanged' });
+    expect(statuses().slice(3)).toEqual([200, 304]);
+  });
 });
 
 describe('an outlet that finds itself asked for too many older pages', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Unchanged } from '../../../utils/feed/download.ts';
+import type { Body, Unchanged } from '../../../utils/feed/download.ts';
 import { FeedError } from '../../../utils/feed/feed-error.ts';
-import { afterAnswer, afterError, carriedAfter } from '../../../utils/polling/state.ts';
+import { afterAnswer, afterError, carriedAfter, validators } from '../../../utils/polling/state.ts';
 import type { FeedState } from '../../../utils/stories/db.ts';
 import { emptyState } from '../stories/a-store.ts';
 
@@ -11,10 +11,40 @@ const MONDAY = 'Mon, 15 Jun 2026 09:00:00 GMT';
 const half = () => 0.5;
 
 const known: FeedState = { ...emptyState, etag: 'W/"a"', lastModified: MONDAY, nextAt: NOW };
+const body = (over: Partial<Body> = {}): Body => ({
+  kind: 'body',
+  bytes: new Uint8Array(),
+  url: known.url,
+  etag: 'W/"a"',
+  lastModified: MONDAY,
+  ...over,
+});
 const unchanged = (over: Partial<Unchanged> = {}): Unchanged => ({ kind: 'unchanged', ...over });
 
-describe('after an answer', () => {
-  it('the validators and what the headers asked for are kept where a 304 does not repeat them', () => {
+describe('the validators', () => {
+  it('are asked without the ETag once the outlet sent the whole feed to its own ETag', () => {
+    const state = afterAnswer(known, body(), NOW);
+    expect(validators(state)).toEqual({ etag: undefined, lastModified: MONDAY });
+    const later = afterAnswer(state, unchanged({ etag: 'W/"a"' }), NOW);
+    expect(validators(later)).toEqual({ etag: undefined, lastModified: MONDAY });
+    expect(
+      validators(afterAnswer(later, body({ etag: 'W/"b"', lastModified: 'x' }), NOW)).etag,
+    ).toBeUndefined();
+  });
+
+  it('are both asked again where the date alone does no better, or there is none', () => {
+    const state = afterAnswer(afterAnswer(known, body(), NOW), body(), NOW);
+    expect(validators(state)).toEqual({ etag: 'W/"a"', lastModified: MONDAY });
+    const dateless = { ...known, lastModified: undefined, etagFails: true };
+    expect(validators(dateless).etag).toBe('W/"a"');
+  });
+
+  it('stay both where the feed came because it changed', () => {
+    const state = afterAnswer(known, body({ etag: 'W/"b"' }), NOW);
+    expect(validators(state)).toEqual({ etag: 'W/"b"', lastModified: MONDAY });
+  });
+
+  it('and what the headers asked for are kept where a 304 does not repeat them', () => {
     const state = afterAnswer({ ...known, refreshMs: 10 * MINUTE }, unchanged(), NOW);
     expect(state).toMatchObject({ etag: 'W/"a"', lastModified: MONDAY, refreshMs: 10 * MINUTE });
   });
