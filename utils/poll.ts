@@ -144,13 +144,16 @@ async function pollOutlet(
       // A restored backup is no first poll's fruit: what the outlet says when it is first asked is no news.
       const firstPoll = merged.wasEmpty || state.checkedAt === undefined;
       await enter(tx, merged, firstPoll);
-      const gap = newGap(merged, found, newest, firstPoll);
+      // New items alone show a gap only where they are as many as the feed has.
+      const whole = !answer.delta || found.length >= state.carried.length;
+      const gap = whole ? newGap(merged, found, newest, firstPoll) : undefined;
       next = {
         ...next,
         feedRefreshMs: feed.refreshMs,
         carried: carriedAfter(
           state,
           found.map(({ id }) => id),
+          answer.delta,
         ),
         gaps: gap === undefined ? next.gaps : [gap, ...next.gaps],
         unindexed: next.unindexed || merged.added.length + merged.edited.length + merged.deleted.length > 0,

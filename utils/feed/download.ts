@@ -39,6 +39,8 @@ export interface Unchanged extends Answered {
 
 export interface Body extends Answered {
   readonly kind: 'body';
+  /** Only what is new or changed since the copy that the validators name (RFC 3229, HTTP 226). */
+  readonly delta: boolean;
   readonly bytes: Uint8Array;
   readonly contentType?: string | undefined;
   /** Where the body came from in the end. */
@@ -95,6 +97,8 @@ async function answer(request: DownloadRequest, signal: AbortSignal): Promise<Do
   const headers: Record<string, string> = { Accept: ACCEPT };
   if (etag) headers['If-None-Match'] = etag;
   if (lastModified) headers['If-Modified-Since'] = lastModified;
+  // New items alone will do (RFC 3229); an outlet that knows no such thing answers with all of them.
+  if (etag || lastModified) headers['A-IM'] = 'feed';
   const response = await (request.fetch ?? fetch)(url, {
     headers,
     signal,
@@ -115,6 +119,7 @@ async function answer(request: DownloadRequest, signal: AbortSignal): Promise<Do
   const bytes = await readBody(response, maxBytes, signal);
   return {
     kind: 'body',
+    delta: response.status === 226,
     bytes,
     contentType: response.headers.get('content-type') ?? undefined,
     url: finalUrl,

@@ -59,9 +59,10 @@ function failedToMatch({ etag, lastModified }: FeedState, answer: Download): boo
 }
 
 /** The ids that the feed carries, `found` being those of an answer. */
-export function carriedAfter(state: FeedState, found: readonly string[]): readonly string[] {
+export function carriedAfter(state: FeedState, found: readonly string[], delta: boolean): readonly string[] {
   // An empty feed may be a slip of the outlet's; retention need not act on it.
-  return found.length > 0 ? found : state.carried;
+  if (!delta && found.length > 0) return found;
+  return [...new Set([...found, ...state.carried])].slice(0, Math.max(found.length, state.carried.length));
 }
 
 /** The state after a poll failed with `error` at `now`, ms. */

@@ -50,6 +50,36 @@ describe('after breaking news', () => {
   );
 });
 
+describe('an outlet that answers with new items alone', () => {
+  it('has them added, edits told, and nothing asked for that is not missing', async () => {
+    await at({ delta: true });
+    const before = await storyCount(machine.db);
+    const { carried } = await state();
+    machine.outlet.publishBreaking();
+    machine.outlet.edit(machine.outlet.posts()[3]?.id ?? 0, { title: 'Told otherwise' });
+    expect(await machine.poll()).toEqual({ kind: 'read', added: 1, edited: 1 });
+    expect(statuses()).toEqual([226]);
+    expect(machine.outlet.hits()).toHaveLength(1);
+    expect(machine.badge()).toBe('1');
+    expect(await storyCount(machine.db)).toBe(before + 1);
+    const after = await state();
+    expect(after).toMatchObject({ gaps: [], carried: { length: carried.length } });
+    expect(carried.filter((id) => !after.carried.includes(id))).toHaveLength(1);
+    machine.after(5 * MINUTE);
+    expect(await machine.poll()).toEqual({ kind: 'unchanged' });
+  });
+
+  it('has the gap filled that a feed full of new items shows', async () => {
+    await at({ delta: true });
+    const before = await storyCount(machine.db);
+    machine.after(DAY);
+    publish(25);
+    await machine.poll();
+    expect(await storyCount(machine.db)).toBe(before + 25);
+    expect((await state()).gaps).toEqual([]);
+  });
+});
+
 describe('an outlet that does not know its own ETag again', () => {
   it('sends its whole feed once for nothing, and is asked by date from then on', async () => {
     await at({ weakens: true });

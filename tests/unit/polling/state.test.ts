@@ -13,6 +13,7 @@ const half = () => 0.5;
 const known: FeedState = { ...emptyState, etag: 'W/"a"', lastModified: MONDAY, nextAt: NOW };
 const body = (over: Partial<Body> = {}): Body => ({
   kind: 'body',
+  delta: false,
   bytes: new Uint8Array(),
   url: known.url,
   etag: 'W/"a"',
@@ -53,8 +54,13 @@ describe('the validators', () => {
 describe('what the feed carries', () => {
   const state = { ...emptyState, carried: ['c', 'b', 'a'] };
 
+  it('is what it says, and with new items alone what it carried before, as far as its window goes', () => {
+    expect(carriedAfter(state, ['d'], false)).toEqual(['d']);
+    expect(carriedAfter(state, ['d', 'b'], true)).toEqual(['d', 'b', 'c']);
+  });
+
   it('is not taken for nothing because the feed came empty', () => {
-    expect(carriedAfter(state, [])).toEqual(['c', 'b', 'a']);
+    expect(carriedAfter(state, [], false)).toEqual(['c', 'b', 'a']);
   });
 });
 
