@@ -75,7 +75,9 @@ async function pollLocked(reason: PollReason, world: World): Promise<PollOutcome
   try {
     [state, outcome] = await pollOutlet(db, settings, address, before, world);
   } catch (error) {
-    state = afterError(before, error, world.now(), world.random);
+    // What was stored until then stands: a gap that showed must not be forgotten.
+    const stored = await stateFor(db, address).catch(() => before);
+    state = afterError(stored, error, world.now(), world.random);
     outcome = { kind: 'failed', code: state.error?.code ?? 'broken' };
   }
   await finish(db, settings, state, world);

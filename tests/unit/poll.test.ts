@@ -172,6 +172,16 @@ describe('a poll', () => {
     expect(await storyCount(machine.db)).toBe(machine.outlet.posts().length);
   });
 
+  it('goes on filling a gap where it broke off for a reason of its own, such as a full disk', async () => {
+    const pause = () => Promise.reject(new Error('broke off'));
+    expect(await machine.poll('start', { pause })).toEqual({ kind: 'failed', code: 'broken' });
+    expect((await feedState(machine.db))?.gaps).toHaveLength(1);
+    expect(await storyCount(machine.db)).toBeLessThan(machine.outlet.posts().length);
+    machine.after(10 * MINUTE);
+    await machine.poll();
+    expect(await storyCount(machine.db)).toBe(machine.outlet.posts().length);
+  });
+
   it('shows a gap as one where neither older pages nor REST can fill it', async () => {
     await machine.poll();
     machine.after(24 * 60 * MINUTE);
