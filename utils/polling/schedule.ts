@@ -17,6 +17,8 @@ const QUIET_MS = 3 * USUAL_MS;
 const LONGEST_WAIT_MS = DAY_MS;
 /** While offline nothing is asked of anyone, so looking is cheap. */
 const OFFLINE_MS = MINUTE_MS;
+/** An alarm may ring a moment before its time by a clock that browsers blur; sent away, it would ring half a minute late. */
+const EARLY_MS = 1000;
 
 export interface AfterSuccess {
   readonly now: number;
@@ -87,7 +89,7 @@ export interface Plan {
 
 /** Whether a planned poll is due. A plan made in what is now the future is void: the clock was set back since. */
 export function isDue(now: number, { triedAt = 0, nextAt = 0, waitUntil = 0 }: Plan): boolean {
-  return triedAt - now > LEAST_MS || Math.max(nextAt, waitUntil) <= now;
+  return triedAt - now > LEAST_MS || Math.max(nextAt - EARLY_MS, waitUntil) <= now;
 }
 
 /**

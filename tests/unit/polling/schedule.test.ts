@@ -75,6 +75,13 @@ describe('when the next poll is due', () => {
     expect(isDue(NOW - 500, plan)).toBe(false);
   });
 
+  it('is due for an alarm that rings a moment early, but not while the outlet still asks to wait', () => {
+    const plan = { triedAt: NOW, nextAt: NOW + 5 * MINUTE };
+    expect(isDue(plan.nextAt - 100, plan)).toBe(true);
+    expect(isDue(plan.nextAt - 2000, plan)).toBe(false);
+    expect(isDue(plan.nextAt - 100, { ...plan, waitUntil: plan.nextAt })).toBe(false);
+  });
+
   it('knows the hours in which the outlet hardly publishes, once it has seen enough', () => {
     const atNoon = Array.from({ length: 60 }, (_, n) => NOW - Math.floor(n / 3) * DAY - (n % 3) * HOUR);
     expect(rareHours(atNoon.slice(0, 20), NOW)).toEqual([]);
