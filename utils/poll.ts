@@ -12,7 +12,8 @@ import { loadLanguage } from './i18n.ts';
 import { type OutletAddress, outletAddress } from './outlet-address.ts';
 import { planAlarm } from './polling/alarm.ts';
 import { fillGap, newGap } from './polling/gaps.ts';
-import { afterFailure, afterOffline, afterSuccess, afterWait, isDue, rareHours } from './polling/schedule.ts';
+import { afterSuccess, isDue, rareHours } from './polling/schedule.ts';
+import { afterAnswer, afterError, carriedAfter, feedUrl, validators } from './polling/state.ts';
 import { tidyIsDue, tidyStories } from './polling/tidy.ts';
 import { realWorld, type World } from './polling/world.ts';
 import { hasRelatedIndex, updateRelatedIndex } from './related/update-index.ts';
@@ -36,8 +37,6 @@ export type PollOutcome =
   | { readonly kind: 'failed'; readonly code: string };
 
 const PAGE_PAUSE_MS = 1000;
-/** A redirect seen at this many polls in a row is taken for a permanent one (see utils/feed/download.ts). */
-const LASTING_MOVE = 3;
 
 /** Polls the outlet, unless another context is at it. Never throws: what went wrong is stored for the reader. */
 export function poll(reason: PollReason, world: World = realWorld): Promise<PollOutcome> {
@@ -76,7 +75,9 @@ async function pollLocked(reason: PollReason, world: World): Promise<PollOutcome
   try {
     [state, outcome] = await pollOutlet(db, settings, address, before, world);
   } catch (error) {
-    state = afterError(before, error, world);
+    // What was stored until then stands: a gap that showed must not be forgotten.
+    const stored = await stateFor(db, address).catch(() => before);
+    state = afterError(stored, error, world.now(), world.random);
     outcome = { kind: 'failed', code: state.error?.code ?? 'broken' };
   }
   await finish(db, settings, state, world);
@@ -105,9 +106,8 @@ async function stateFor(db: Store, address: OutletAddress): Promise<FeedState> {
 
 function wanted(reason: PollReason, state: FeedState, now: number): boolean {
   if (state.error?.code === 'gone' && reason !== 'reader') return false;
-  if (reason === 'reader') return isDue(now, undefined, state.waitUntil);
-  if (state.gaps.some(({ givenUp }) => !givenUp) && state.failures === 0) return true;
-  return isDue(now, state.nextAt, state.waitUntil);
+  const anyTime = reason === 'reader' || (state.gaps.some(({ givenUp }) => !givenUp) && state.failures === 0);
+  return isDue(now, anyTime ? { ...state, nextAt: undefined } : state);
 }
 
 async function pollOutlet(
@@ -122,9 +122,8 @@ async function pollOutlet(
     throw new FeedError('no-permission', `No access to ${address.feedUrl}`);
   const get = (url: string): Promise<Download> => download({ url, fetch: world.fetch, now: world.now });
   const answer = await download({
-    url: feedUrl(address, state),
-    etag: state.etag,
-    lastModified: state.lastModified,
+    url: feedUrl(address.feedUrl, state),
+    ...validators(state),
     fetch: world.fetch,
     now: world.now,
   });
@@ -136,7 +135,7 @@ async function pollOutlet(
       firstPoll,
     });
   let saved: Saved | undefined;
-  let next = succeeded(state, answer, world.now());
+  let next = afterAnswer(state, answer, world.now());
   if (answer.kind === 'body') {
     const feed = readFeed(answer.bytes, answer);
     await step('parsed');
@@ -147,11 +146,17 @@ async function pollOutlet(
       // A restored backup is no first poll's fruit: what the outlet says when it is first asked is no news.
       const firstPoll = merged.wasEmpty || state.checkedAt === undefined;
       await enter(tx, merged, firstPoll);
-      const gap = newGap(merged, found, newest, firstPoll);
+      // New items alone show a gap only where they are as many as the feed has.
+      const whole = !answer.delta || found.length >= state.carried.length;
+      const gap = whole ? newGap(merged, found, newest, firstPoll) : undefined;
       next = {
         ...next,
         feedRefreshMs: feed.refreshMs,
-        carried: found.map(({ id }) => id),
+        carried: carriedAfter(
+          state,
+          found.map(({ id }) => id),
+          answer.delta,
+        ),
         gaps: gap === undefined ? next.gaps : [gap, ...next.gaps],
         unindexed: next.unindexed || merged.added.length + merged.edited.length + merged.deleted.length > 0,
       };
@@ -191,50 +196,6 @@ async function pollOutlet(
   return [next, { kind: 'read', added: added.size, edited: changed.length }];
 }
 
-/** The address to ask: the new one on the same host, once the move has proved lasting and until it fails. */
-function feedUrl(address: OutletAddress, { moved, failures }: FeedState): string {
-  return moved !== undefined && moved.seen >= LASTING_MOVE && failures === 0 ? moved.to : address.feedUrl;
-}
-
-function movedAfter({ moved }: FeedState, answer: Download): FeedState['moved'] {
-  if (answer.kind === 'unchanged') return moved;
-  if (answer.movedTo !== undefined) {
-    return { to: answer.movedTo, seen: moved?.to === answer.movedTo ? moved.seen + 1 : 1 };
-  }
-  return moved !== undefined && moved.seen >= LASTING_MOVE && moved.to === answer.url ? moved : undefined;
-}
-
-function succeeded(state: FeedState, answer: Download, now: number): FeedState {
-  return {
-    ...state,
-    moved: movedAfter(state, answer),
-    etag: answer.etag ?? (answer.kind === 'unchanged' ? state.etag : undefined),
-    lastModified: answer.lastModified ?? (answer.kind === 'unchanged' ? state.lastModified : undefined),
-    refreshMs: answer.refreshMs,
-    checkedAt: now,
-    triedAt: now,
-    failures: 0,
-    error: undefined,
-    waitUntil: undefined,
-  };
-}
-
-function afterError(state: FeedState, error: unknown, { now, random }: World): FeedState {
-  const at = now();
-  const [code, detail] =
-    error instanceof FeedError
-      ? [error.code, error.detail]
-      : [error instanceof StoreError ? error.code : 'broken', { message: String(error) }];
-  const failed = { ...state, triedAt: at, error: { code, detail: { ...detail }, at } };
-  if (code === 'gone') return { ...failed, failures: state.failures + 1, nextAt: undefined };
-  if (code === 'offline') return { ...failed, nextAt: afterOffline(at) };
-  const failures = state.failures + 1;
-  const waitMs = error instanceof FeedError ? error.detail.retryAfterMs : undefined;
-  if (waitMs === undefined) return { ...failed, failures, nextAt: afterFailure(at, failures, random) };
-  const nextAt = afterWait(at, waitMs, random);
-  return { ...failed, failures, nextAt, waitUntil: at + Math.min(waitMs, nextAt - at) };
-}
-
 /** Stores when the next poll is due, then does what follows from the store: alerts, badge, alarm. */
 async function finish(db: Store, settings: Settings, state: FeedState, world: World): Promise<void> {
   await step('planning');
@@ -266,12 +227,14 @@ async function tell(db: Store, settings: Settings, { nextAt }: FeedState, { now 
 
 async function plan(
   db: Store,
-  { refreshMs, feedRefreshMs, rareHours: rare }: FeedState,
+  { refreshMs, feedRefreshMs, rareHours: rare, waitUntil = 0 }: FeedState,
   world: World,
 ): Promise<number> {
   const now = world.now();
   const hot = await isHot(db, now);
-  return afterSuccess({ now, refreshMs, feedRefreshMs, rareHours: rare, hot, random: world.random });
+  const nextAt = afterSuccess({ now, refreshMs, feedRefreshMs, rareHours: rare, hot, random: world.random });
+  // Pages that fill a gap may have been asked for too often.
+  return Math.max(nextAt, waitUntil);
 }
 
 async function publishedTimes(db: Store): Promise<readonly number[]> {

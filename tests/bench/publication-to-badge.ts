@@ -1,6 +1,7 @@
-// From publication to badge, with the default settings and an outlet whose headers ask for no more patience than
-// WordPress does: how long a breaking story waits for the poll that finds it. The plans are the real ones; the outlet's
-// year is made up of breaking stories that come at random, some alone and some in the wake of another.
+// From publication to badge, with the default settings: how long a breaking story waits for the poll that finds it, at an
+// outlet whose headers say nothing, as WordPress's do, and at one whose headers say that a minute is enough. The plans
+// are the real ones; the outlet's year is made up of breaking stories that come at random, some alone and some in the
+// wake of another.
 import { afterSuccess, LEAST_MS, USUAL_MS } from '../../utils/polling/schedule.ts';
 
 const HOUR_MS = 3_600_000;
@@ -33,6 +34,13 @@ function publications(random: () => number): number[] {
 }
 
 export async function run(): Promise<void> {
+  console.log('The outlet says nothing:');
+  year(undefined);
+  console.log('The outlet says max-age=60:');
+  year(LEAST_MS);
+}
+
+function year(refreshMs: number | undefined): void {
   const random = dice(1);
   const waiting = publications(random);
   const alone: number[] = [];
@@ -46,13 +54,14 @@ export async function run(): Promise<void> {
       waiting.shift();
       told = now;
     }
-    now = afterSuccess({ now, feedRefreshMs: HOUR_MS, rareHours: [], hot: now - told <= HOUR_MS, random });
+    const hot = now - told <= HOUR_MS;
+    now = afterSuccess({ now, refreshMs, feedRefreshMs: HOUR_MS, rareHours: [], hot, random });
   }
   const all = [...alone, ...wake];
   print('all breaking stories', all, USUAL_MS);
   print('the first after an hour of calm', alone, USUAL_MS);
-  print('within the hour after another', wake, LEAST_MS);
-  console.log(`${(polls / 365 / 24).toFixed(1)} polls an hour`);
+  print('within the hour after another', wake, refreshMs === undefined ? USUAL_MS : LEAST_MS);
+  console.log(`  ${(polls / 365 / 24).toFixed(1)} polls an hour`);
 }
 
 /** The median beside the promise: half the poll interval and ten seconds. */
@@ -62,6 +71,6 @@ function print(name: string, waits: number[], intervalMs: number): void {
   const promise = intervalMs / 2000 + 10;
   const ratio = at(0.5) / promise;
   console.log(
-    `${name}: median ${at(0.5).toFixed(0)} s, nine in ten within ${at(0.9).toFixed(0)} s; promise ${promise} s, ratio ${ratio.toFixed(2)} (${waits.length} stories)`,
+    `  ${name}: median ${at(0.5).toFixed(0)} s, nine in ten within ${at(0.9).toFixed(0)} s; promise ${promise} s, ratio ${ratio.toFixed(2)} (${waits.length} stories)`,
   );
 }

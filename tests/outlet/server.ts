@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Behaviour, MOVED_FEED_PATH, misbehave } from './behaviour.ts';
+import { type FeedManners, openConditional } from './conditional.ts';
 import { POSTS_PER_PAGE, type Site, writeFeed } from './feed.ts';
 import { type Newsdesk, openNewsdesk } from './newsdesk.ts';
 import { breaking } from './newsroom/defence.ts';
@@ -35,6 +36,7 @@ export interface OutletOptions {
   readonly drafts?: readonly Draft[];
   /** Items on a page of the feed; default: WordPress's ten. */
   readonly perPage?: number;
+  readonly feed?: FeedManners;
 }
 
 export interface OutletHandle extends Newsdesk {
@@ -67,6 +69,7 @@ export async function startOutlet(options: OutletOptions = {}): Promise<OutletHa
   const startedAt = now();
   const perPage = options.perPage ?? POSTS_PER_PAGE;
   const desk = openNewsdesk(startedAt, now, options.drafts);
+  const conditional = openConditional(options.feed);
   const log: Hit[] = [];
   const partnerHits: string[] = [];
   let behaviour: Behaviour = { kind: 'ok' };
@@ -111,15 +114,12 @@ export async function startOutlet(options: OutletOptions = {}): Promise<OutletHa
       send(response, 404, 'text/html', missingPage(site, 404));
       return;
     }
-    const lastModified = new Date(desk.lastModifiedAt()).toUTCString();
+    const modifiedAt = desk.lastModifiedAt();
     const etag = `"${createHash('md5').update(`${startedAt} ${desk.version()} ${paged}`).digest('hex')}"`;
-    response.setHeader('etag', etag);
-    response.setHeader('last-modified', lastModified);
-    const match = request.headers['if-none-match'];
-    const since = Date.parse(request.headers['if-modified-since'] ?? '');
-    const unchanged = match === undefined ? since >= Date.parse(lastModified) : match.includes(etag);
-    if (unchanged) response.writeHead(304).end();
-    else send(response, 200, 'application/rss+xml', writeFeed(site, posts, desk.lastModifiedAt()));
+    const answer = conditional({ headers: request.headers, etag, modifiedAt, posts });
+    for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
+    if (answer.status === 304) response.writeHead(304).end();
+    else send(response, answer.status, 'application/rss+xml', writeFeed(site, answer.posts, modifiedAt));
   }
 
   function rest(path: string, query: URLSearchParams): RestAnswer {

@@ -1,70 +1,19 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing';
-import { type PollReason, poll } from '../../utils/poll.ts';
-import type { World } from '../../utils/polling/world.ts';
-import { defaultSettings, type Settings } from '../../utils/settings.ts';
-import type { Store } from '../../utils/stories/db.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { markRead } from '../../utils/stories/marks.ts';
 import { countList, feedState, getRevisions, listStories, storyCount } from '../../utils/stories/queries.ts';
 import { drop } from '../../utils/stories/retention.ts';
-import { type OutletHandle, startOutlet } from '../outlet/server.ts';
-import { aFeed, anItem, aStore, saveFeed } from './stories/a-store.ts';
+import { aMachine, type Machine } from './polling/a-machine.ts';
+import { aFeed, anItem, saveFeed } from './stories/a-store.ts';
 
 const MINUTE = 60_000;
 
-/** A reader's machine at a demo outlet: a store of its own, a clock that the test moves. */
-interface Machine {
-  readonly outlet: OutletHandle;
-  readonly db: Store;
-  poll(reason?: PollReason): ReturnType<typeof poll>;
-  after(ms: number): void;
-  readonly settings: Settings;
-  online: boolean;
-  access: boolean;
-  now(): number;
-}
-
 let machine: Machine;
-let badge = '';
 
 beforeEach(async () => {
-  fakeBrowser.reset();
-  fakeBrowser.action.setBadgeText = vi.fn(async ({ text }: { text: string | null }) => {
-    badge = text ?? '';
-  }) as never;
-  fakeBrowser.action.setBadgeBackgroundColor = vi.fn(async () => undefined) as never;
-  fakeBrowser.action.setTitle = vi.fn(async () => undefined) as never;
-  const clock = { at: Date.now() };
-  const outlet = await startOutlet({ now: () => clock.at });
-  const made: Machine = {
-    outlet,
-    db: await aStore(),
-    settings: { ...defaultSettings, outlet: { siteUrl: `${outlet.url}/`, feedUrl: outlet.feedUrl } },
-    online: true,
-    access: true,
-    now: () => clock.at,
-    after: (ms) => {
-      clock.at += ms;
-    },
-    poll: (reason = 'alarm') => poll(reason, worldOf(made)),
-  };
-  machine = made;
+  machine = await aMachine();
 });
 afterEach(() => machine.outlet.close());
-
-function worldOf(made: Machine): World {
-  return {
-    db: async () => made.db,
-    settings: async () => made.settings,
-    fetch,
-    now: made.now,
-    random: () => 0.5,
-    online: () => made.online,
-    hasAccess: async () => made.access,
-    pause: async () => undefined,
-  };
-}
 
 describe('a poll', () => {
   it('stores the whole outlet on a fresh machine, older pages too, and alerts about none of it', async () => {
@@ -73,7 +22,7 @@ describe('a poll', () => {
     expect(outcome).toEqual({ kind: 'read', added: length, edited: 0 });
     expect(await storyCount(machine.db)).toBe(length);
     expect((await feedState(machine.db))?.gaps).toEqual([]);
-    expect(badge).toBe('');
+    expect(machine.badge()).toBe('');
   });
 
   it('asks with validators, and parses and stores nothing when nothing changed', async () => {
@@ -91,11 +40,11 @@ describe('a poll', () => {
     machine.after(5 * MINUTE);
     const post = machine.outlet.publishBreaking();
     expect(await machine.poll()).toEqual({ kind: 'read', added: 1, edited: 0 });
-    expect(badge).toBe('1');
+    expect(machine.badge()).toBe('1');
     machine.after(5 * MINUTE);
     machine.outlet.edit(post.id, { title: 'Told otherwise' });
     expect(await machine.poll()).toEqual({ kind: 'read', added: 0, edited: 1 });
-    expect(badge).toBe('1');
+    expect(machine.badge()).toBe('1');
     const [newest] = (await listStories(machine.db, 'all', { limit: 1 })).stories;
     expect(newest).toMatchObject({ title: 'Told otherwise', revisions: 1 });
     expect(await getRevisions(machine.db, newest?.id ?? '')).toHaveLength(1);
@@ -106,7 +55,7 @@ describe('a poll', () => {
     await saveFeed(machine.db, aFeed(anItem({ title: 'Saved long ago' })), machine.now());
     await machine.db.delete('feeds', 'outlet');
     await machine.poll();
-    expect(badge).toBe('');
+    expect(machine.badge()).toBe('');
   });
 
   it('lights the badge for a story that the outlet files under defence only later', async () => {
@@ -115,11 +64,11 @@ describe('a poll', () => {
     const draft = { title: 'Ships put to sea', categories: ['Society'], paragraphs: ['Three of them.'] };
     const post = machine.outlet.publish(draft);
     await machine.poll();
-    expect(badge).toBe('');
+    expect(machine.badge()).toBe('');
     machine.after(5 * MINUTE);
     machine.outlet.edit(post.id, { categories: ['Defence & Security'] });
     await machine.poll();
-    expect(badge).toBe('1');
+    expect(machine.badge()).toBe('1');
   });
 
   it('keeps what is stored when the outlet fails, says why, waits longer each time, and recovers', async () => {
@@ -214,11 +163,21 @@ describe('a poll', () => {
     let left = 3;
     const failing: typeof fetch = (...args) =>
       left-- > 0 ? fetch(...args) : Promise.reject(new TypeError('cut'));
-    await poll('start', { ...worldOf(machine), fetch: failing });
+    await machine.poll('start', { fetch: failing });
     expect((await feedState(machine.db))?.gaps).toHaveLength(1);
     const partly = await storyCount(machine.db);
     expect(partly).toBe(30);
     machine.after(MINUTE);
+    await machine.poll();
+    expect(await storyCount(machine.db)).toBe(machine.outlet.posts().length);
+  });
+
+  it('goes on filling a gap where it broke off for a reason of its own, such as a full disk', async () => {
+    const pause = () => Promise.reject(new Error('broke off'));
+    expect(await machine.poll('start', { pause })).toEqual({ kind: 'failed', code: 'broken' });
+    expect((await feedState(machine.db))?.gaps).toHaveLength(1);
+    expect(await storyCount(machine.db)).toBeLessThan(machine.outlet.posts().length);
+    machine.after(10 * MINUTE);
     await machine.poll();
     expect(await storyCount(machine.db)).toBe(machine.outlet.posts().length);
   });
@@ -237,7 +196,7 @@ describe('a poll', () => {
       /paged=|wp-json/.test(String(input))
         ? Promise.resolve(new Response('no', { status: 403 }))
         : fetch(input, init);
-    await poll('alarm', { ...worldOf(machine), fetch: closed });
+    await machine.poll('alarm', { fetch: closed });
     expect((await feedState(machine.db))?.gaps).toMatchObject([{ givenUp: true, filled: 0 }]);
   });
 

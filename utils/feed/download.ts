@@ -7,7 +7,7 @@
 // host's, nothing of it is used: FeedError `moved` with the location, so that the reader is asked first. (A host that
 // the browser gave no permission for is refused before that, and looks like `unreachable`.)
 import { FeedError } from './feed-error.ts';
-import { freshnessMs, retryAfterMs } from './http-caching.ts';
+import { lifetimeMs, retryAfterMs } from './http-caching.ts';
 
 export const DOWNLOAD_TIMEOUT_MS = 20_000;
 export const LARGEST_DOWNLOAD = 8 * 1024 * 1024;
@@ -29,7 +29,7 @@ export interface DownloadRequest {
 interface Answered {
   readonly etag?: string | undefined;
   readonly lastModified?: string | undefined;
-  /** How long the answer stays fresh by its own headers, from now (RFC 9111, section 4.2); in ms. */
+  /** For how long the answer may be kept by its own headers; in ms. */
   readonly refreshMs?: number | undefined;
 }
 
@@ -39,6 +39,8 @@ export interface Unchanged extends Answered {
 
 export interface Body extends Answered {
   readonly kind: 'body';
+  /** Only what is new or changed since the copy that the validators name (RFC 3229, HTTP 226). */
+  readonly delta: boolean;
   readonly bytes: Uint8Array;
   readonly contentType?: string | undefined;
   /** Where the body came from in the end. */
@@ -95,6 +97,8 @@ async function answer(request: DownloadRequest, signal: AbortSignal): Promise<Do
   const headers: Record<string, string> = { Accept: ACCEPT };
   if (etag) headers['If-None-Match'] = etag;
   if (lastModified) headers['If-Modified-Since'] = lastModified;
+  // New items alone will do (RFC 3229); an outlet that knows no such thing answers with all of them.
+  if (etag || lastModified) headers['A-IM'] = 'feed';
   const response = await (request.fetch ?? fetch)(url, {
     headers,
     signal,
@@ -106,7 +110,7 @@ async function answer(request: DownloadRequest, signal: AbortSignal): Promise<Do
   const answered: Answered = {
     etag: response.headers.get('etag') ?? undefined,
     lastModified: response.headers.get('last-modified') ?? undefined,
-    refreshMs: freshnessMs(response.headers, now()),
+    refreshMs: lifetimeMs(response.headers, now()),
   };
   if (response.status === 304 && (etag || lastModified)) return { kind: 'unchanged', ...answered };
   refuseFailure(response, now());
@@ -115,6 +119,7 @@ async function answer(request: DownloadRequest, signal: AbortSignal): Promise<Do
   const bytes = await readBody(response, maxBytes, signal);
   return {
     kind: 'body',
+    delta: response.status === 226,
     bytes,
     contentType: response.headers.get('content-type') ?? undefined,
     url: finalUrl,

@@ -6,20 +6,19 @@ import { parseDate } from './dates.ts';
 const LONGEST_MS = 366 * 86_400_000;
 
 /**
- * How long from now an answer stays fresh: Cache-Control's max-age, else Expires, less the Age it already has
- * (RFC 9111, sections 4.2 and 5.2.2). In ms; undefined where the headers wish for nothing or forbid keeping it.
+ * For how long an answer may be kept: Cache-Control's max-age, else Expires (RFC 9111, section 4.2.1). In ms; undefined
+ * where the headers wish for nothing or forbid keeping it. Its Age is not taken off: the copy in a shared cache runs
+ * out for all readers at one moment, and whoever waited for that moment would come with all the others.
  */
-export function freshnessMs(headers: Headers, now: number): number | undefined {
+export function lifetimeMs(headers: Headers, now: number): number | undefined {
   const directives = directivesOf(headers.get('cache-control') ?? '');
   if (directives.has('no-store') || directives.has('no-cache')) return undefined;
   const answeredAt = parseDate(headers.get('date') ?? undefined) ?? now;
-  const age = wholeSeconds(headers.get('age')) ?? 0;
   const maxAge = wholeSeconds(directives.get('max-age'));
   // An Expires that is no date is in the past (RFC 9111, section 5.3).
   const expires = maxAge === undefined ? parseDate(headers.get('expires') ?? undefined) : undefined;
-  const lifetimeMs = maxAge !== undefined ? maxAge * 1_000 : (expires ?? answeredAt) - answeredAt;
-  const leftMs = lifetimeMs - age * 1_000;
-  return leftMs > 0 ? Math.min(leftMs, LONGEST_MS) : undefined;
+  const lifetime = maxAge !== undefined ? maxAge * 1_000 : (expires ?? answeredAt) - answeredAt;
+  return lifetime > 0 ? Math.min(lifetime, LONGEST_MS) : undefined;
 }
 
 /** Retry-After in seconds or as a date, from now (RFC 9110, section 10.2.3); in ms, undefined where it says nothing. */

@@ -10,6 +10,7 @@ import type { FeedState, Gap, Store } from '../stories/db.ts';
 import { type Draft, drafts } from '../stories/draft.ts';
 import { type PollTransaction, type Saved, saveStories } from '../stories/save.ts';
 import type { Story } from '../stories/story.ts';
+import { waitEnd } from './schedule.ts';
 
 export const MOST_FILLED = 300;
 const REST_PAGE = 30;
@@ -52,7 +53,8 @@ export function newGap(
 
 /**
  * Fills the newest open gap, page by page, as far as the outlet and the limit allow.
- * @returns the feed's state as last stored; a failing network leaves the gap open for the next poll.
+ * @returns the feed's state as last stored; a failing network leaves the gap open for the next poll, and an outlet that
+ *   asks to be left alone is.
  */
 export async function fillGap(filling: GapFilling): Promise<FeedState> {
   let { state } = filling;
@@ -66,7 +68,12 @@ export async function fillGap(filling: GapFilling): Promise<FeedState> {
       const answer = await filling.get(url);
       if (answer.kind === 'body') page = drafts(filling.read(answer.bytes, answer), filling.now());
     } catch (error) {
-      if (!(error instanceof FeedError) || passing(error)) return state;
+      if (!(error instanceof FeedError)) return state;
+      const { code, detail } = error;
+      if (code === 'rate-limited') {
+        return { ...state, waitUntil: waitEnd(filling.now(), detail.retryAfterMs ?? 0) };
+      }
+      if (passing(error)) return state;
     }
     state = await savePage(filling, state, gap, page);
     if (state.gaps.some(({ givenUp }) => !givenUp)) await filling.pause();
@@ -76,7 +83,7 @@ export async function fillGap(filling: GapFilling): Promise<FeedState> {
 /** The network or the outlet failed for now, which says nothing of the page. */
 function passing({ code, detail }: FeedError): boolean {
   if (code === 'http-status') return (detail.status ?? 0) >= 500;
-  return ['offline', 'unreachable', 'timeout', 'rate-limited', 'no-permission'].includes(code);
+  return ['offline', 'unreachable', 'timeout', 'no-permission'].includes(code);
 }
 
 function pageUrl(gap: Gap, address: OutletAddress): string {

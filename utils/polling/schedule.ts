@@ -1,5 +1,6 @@
 // When the next poll is due. Pure: facts in, a time out. Kind to the outlet (its headers are a floor, failures back
-// off with full jitter) and quick for readers (5 minutes as a rule, 1 minute in the hour after breaking news).
+// off with full jitter) and quick for readers (5 minutes as a rule; 1 minute in the hour after breaking news, where the
+// headers say that a minute is enough).
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -8,16 +9,20 @@ const DAY_MS = 24 * HOUR_MS;
 export const USUAL_MS = 5 * MINUTE_MS;
 export const LEAST_MS = MINUTE_MS;
 export const MOST_MS = HOUR_MS;
+/** Each interval is up to this much shorter, at random, so that readers who started together drift apart. */
+const SPREAD = 0.15;
 /** In hours in which the outlet hardly ever publishes. */
 const QUIET_MS = 3 * USUAL_MS;
 /** An outlet's word to wait is taken for at most this long. */
 const LONGEST_WAIT_MS = DAY_MS;
 /** While offline nothing is asked of anyone, so looking is cheap. */
 const OFFLINE_MS = MINUTE_MS;
+/** An alarm may ring a moment before its time by a clock that browsers blur; sent away, it would ring half a minute late. */
+const EARLY_MS = 1000;
 
 export interface AfterSuccess {
   readonly now: number;
-  /** What Cache-Control or Expires still allow a cache to keep the feed, ms. */
+  /** For how long Cache-Control or Expires let a cache keep the feed, ms. */
   readonly refreshMs?: number;
   /** What the feed itself asks (ttl, sy:updatePeriod), ms. WordPress says "hourly" by default, whatever the outlet
    * does, so it bounds how lazy polling may get, and never makes it lazier than the outlet's real habits do. */
@@ -33,47 +38,58 @@ export interface AfterSuccess {
 /** When to poll after a poll that the outlet answered: ms since the epoch. */
 export function afterSuccess({
   now,
-  refreshMs = 0,
+  refreshMs,
   feedRefreshMs,
   rareHours,
   hot,
   random,
 }: AfterSuccess): number {
-  const floor = Math.min(Math.max(refreshMs, LEAST_MS), MOST_MS);
+  const floor = Math.min(Math.max(refreshMs ?? 0, LEAST_MS), MOST_MS);
+  // Five times as many requests from everybody at once are for the outlet to offer, not for us to take.
+  const allowed = refreshMs !== undefined && refreshMs <= LEAST_MS;
   const lazy = rareHours.includes(new Date(now).getUTCHours())
     ? Math.min(QUIET_MS, Math.max(feedRefreshMs ?? QUIET_MS, USUAL_MS))
     : USUAL_MS;
-  const interval = Math.max(floor, hot ? LEAST_MS : lazy);
-  // Up to a seventh sooner, so that readers who started together drift apart; never before the floor.
-  return now + Math.max(floor, Math.round(interval * (1 - 0.15 * random())));
+  const interval = Math.max(floor, hot && allowed ? LEAST_MS : lazy);
+  return now + Math.max(floor, Math.round(interval * (1 - SPREAD * random())));
 }
 
-/** When to poll after `failures` failed polls in a row: exponential back-off with full jitter, 1 to 60 minutes. */
+/**
+ * When to poll after `failures` failed polls in a row: exponential back-off with full jitter, up to 60 minutes, and
+ * never sooner than had all been well, so that an outage does not raise the load.
+ */
 export function afterFailure(now: number, failures: number, random: () => number): number {
-  // The first retry comes, on average, no sooner than the usual poll would: an outage must not raise the load.
-  const ceiling = Math.min(MOST_MS, USUAL_MS * 2 ** Math.min(failures, 10));
-  return now + LEAST_MS + Math.round((ceiling - LEAST_MS) * random());
+  const ceiling = Math.min(MOST_MS, USUAL_MS * (1 + SPREAD) * 2 ** Math.min(failures - 1, 10));
+  return now + Math.round(USUAL_MS + (ceiling - USUAL_MS) * random());
 }
 
-/** When to poll after the outlet said how long to wait (RFC 9110 section 10.2.3), spread so that not all come at once. */
+/** Until when the outlet is left alone after it said for how long (RFC 9110, section 10.2.3). */
+export function waitEnd(now: number, retryAfterMs: number): number {
+  return now + Math.min(Math.max(retryAfterMs, LEAST_MS), LONGEST_WAIT_MS);
+}
+
+/** When to poll after the outlet said for how long to wait, spread so that not all come at once. */
 export function afterWait(now: number, retryAfterMs: number, random: () => number): number {
-  const wait = Math.min(Math.max(retryAfterMs, LEAST_MS), LONGEST_WAIT_MS);
-  return now + wait + Math.round(Math.min(wait, USUAL_MS) * random());
+  const end = waitEnd(now, retryAfterMs);
+  return end + Math.round(Math.min(end - now, USUAL_MS) * random());
 }
 
 export function afterOffline(now: number): number {
   return now + OFFLINE_MS;
 }
 
-/**
- * Whether a planned poll is due. A plan further off than any that this module makes is a sign that the clock was set
- * back; the plan is void then, and a poll is due.
- */
-export function isDue(now: number, nextAt: number | undefined, waitUntil: number | undefined): boolean {
-  const waits = waitUntil !== undefined && waitUntil > now && waitUntil - now <= LONGEST_WAIT_MS + USUAL_MS;
-  if (waits) return false;
-  if (nextAt === undefined || nextAt <= now) return true;
-  return nextAt - now > MOST_MS * 1.1;
+export interface Plan {
+  /** The last attempt, ms since the epoch. */
+  readonly triedAt?: number | undefined;
+  /** Absent: any time will do. */
+  readonly nextAt?: number | undefined;
+  /** The outlet asked not to be asked until then. */
+  readonly waitUntil?: number | undefined;
+}
+
+/** Whether a planned poll is due. A plan made in what is now the future is void: the clock was set back since. */
+export function isDue(now: number, { triedAt = 0, nextAt = 0, waitUntil = 0 }: Plan): boolean {
+  return triedAt - now > LEAST_MS || Math.max(nextAt - EARLY_MS, waitUntil) <= now;
 }
 
 /**

@@ -49,6 +49,8 @@ export interface FeedState {
   readonly url: string;
   readonly etag?: string;
   readonly lastModified?: string;
+  /** The outlet does not know its own ETag again: asked by Last-Modified alone (utils/polling/state.ts). */
+  readonly etagFails?: boolean;
   /** The last time the outlet answered with a feed or 304. */
   readonly checkedAt?: number;
   /** The last attempt, whatever came of it. */
@@ -60,7 +62,7 @@ export interface FeedState {
     readonly detail: Readonly<Record<string, unknown>>;
     readonly at: number;
   };
-  /** How long the headers asked for the feed to be left alone at the last success, ms. */
+  /** For how long the headers let a cache keep the feed at the last success, ms. */
   readonly refreshMs?: number;
   /** How long the feed itself asked to be left alone (ttl, sy:updatePeriod), ms. */
   readonly feedRefreshMs?: number;

@@ -43,9 +43,10 @@ describe('the log', () => {
     expect(await listAlerts(db, NOON + 2)).toEqual([]);
   });
 
-  it('keeps the pace of polls up for an hour after an alert', async () => {
+  it('says that news is breaking for an hour after it came out, however late it was caught', async () => {
     const db = await newStore();
     await publish(db, [story({ publishedAt: NOON - DAY_MS })], NOON);
+    await publish(db, [story({ publishedAt: NOON - 2 * HOUR_MS })], NOON);
     expect(await isHot(db, NOON)).toBe(false);
     await publish(db, [story()], NOON);
     expect(await isHot(db, NOON + HOUR_MS)).toBe(true);

@@ -39,14 +39,16 @@ test('the body comes with its validators and what the headers say of its freshne
   );
   expect(await download({ url, fetch, now })).toEqual({
     kind: 'body',
+    delta: false,
     bytes: new TextEncoder().encode('<rss/>'),
     contentType: 'text/xml',
     url,
     movedTo: undefined,
     etag: '"a"',
     lastModified: 'Sun, 03 Aug 2025 09:15:00 GMT',
-    refreshMs: 540_000,
+    refreshMs: 600_000,
   });
+  expect(asked[0]?.[1].headers).not.toHaveProperty('A-IM');
   expect(asked[0]?.[1]).toMatchObject({
     credentials: 'omit',
     cache: 'no-store',
@@ -67,7 +69,13 @@ test('validators are sent, and 304 means unchanged', async () => {
   expect(asked[0]?.[1].headers).toMatchObject({
     'If-None-Match': '"a"',
     'If-Modified-Since': 'Sun, 03 Aug 2025 09:15:00 GMT',
+    'A-IM': 'feed',
   });
+});
+
+test('HTTP 226 is a body that has the new items alone', async () => {
+  const { fetch } = server(() => new Response('<rss/>', { status: 226, headers: { im: 'feed' } }));
+  expect(await download({ url, fetch, now, etag: '"a"' })).toMatchObject({ kind: 'body', delta: true });
 });
 
 test.each([

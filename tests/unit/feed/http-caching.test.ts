@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
-import { freshnessMs, retryAfterMs } from '../../../utils/feed/http-caching.ts';
+import { lifetimeMs, retryAfterMs } from '../../../utils/feed/http-caching.ts';
 
 const now = Date.UTC(2025, 7, 3, 12);
 
 test.each([
   [{ 'cache-control': 'public, max-age=600' }, 600_000],
-  [{ 'cache-control': 'max-age="600", s-maxage=5', age: '100' }, 500_000],
-  [{ 'cache-control': 'max-age=600', age: '700' }, undefined],
+  [{ 'cache-control': 'max-age="600", s-maxage=5', age: '100' }, 600_000],
+  [{ 'cache-control': 'max-age=600', age: '700' }, 600_000],
   [{ 'cache-control': 'no-cache, max-age=600' }, undefined],
+  [{ 'cache-control': 'max-age=0, must-revalidate' }, undefined],
+  [{ 'cache-control': 's-maxage=600, immutable' }, undefined],
   [{ 'cache-control': 'max-age=soon', expires: 'Sun, 03 Aug 2025 12:10:00 GMT' }, 600_000],
   [{ 'cache-control': 'max-age=60', expires: 'Sun, 03 Aug 2025 13:00:00 GMT' }, 60_000],
   [{ expires: '0' }, undefined],
@@ -15,7 +17,7 @@ test.each([
   [{ 'cache-control': 'max-age=99999999999' }, 366 * 86_400_000],
   [{}, undefined],
 ] as const)('%o keeps for %s ms', (headers, expected) => {
-  expect(freshnessMs(new Headers(headers), now)).toBe(expected);
+  expect(lifetimeMs(new Headers(headers), now)).toBe(expected);
 });
 
 test("the outlet's own clock counts where it has one, however wrong the reader's is", () => {
@@ -25,6 +27,6 @@ test("the outlet's own clock counts where it has one, however wrong the reader's
     'retry-after': 'Sun, 03 Aug 2025 12:05:00 GMT',
   });
   const aDayOff = now + 86_400_000;
-  expect(freshnessMs(headers, aDayOff)).toBe(600_000);
+  expect(lifetimeMs(headers, aDayOff)).toBe(600_000);
   expect(retryAfterMs(headers, aDayOff)).toBe(300_000);
 });

@@ -14,8 +14,15 @@ describe('when the next poll is due', () => {
     expect(afterSuccess(usual) - NOW).toBe(5 * MINUTE);
   });
 
-  it('is one minute in the hour after breaking news, unless the headers ask for more', () => {
-    expect(afterSuccess({ ...usual, hot: true }) - NOW).toBe(MINUTE);
+  it('is one minute in the hour after breaking news where the headers say that a minute is enough', () => {
+    expect(afterSuccess({ ...usual, hot: true, refreshMs: MINUTE }) - NOW).toBe(MINUTE);
+    expect(afterSuccess({ ...usual, hot: true, refreshMs: 30_000 }) - NOW).toBe(MINUTE);
+    expect(afterSuccess({ ...usual, refreshMs: MINUTE }) - NOW).toBe(5 * MINUTE);
+  });
+
+  it('stays as it is after breaking news where the headers say nothing or ask for more', () => {
+    expect(afterSuccess({ ...usual, hot: true }) - NOW).toBe(5 * MINUTE);
+    expect(afterSuccess({ ...usual, hot: true, refreshMs: 2 * MINUTE }) - NOW).toBe(5 * MINUTE);
     expect(afterSuccess({ ...usual, hot: true, refreshMs: 10 * MINUTE }) - NOW).toBe(10 * MINUTE);
   });
 
@@ -39,30 +46,40 @@ describe('when the next poll is due', () => {
     expect(afterSuccess({ ...usual, feedRefreshMs: HOUR, rareHours: [12] }) - NOW).toBe(15 * MINUTE);
   });
 
-  it('backs off between one minute and one hour after failures, spread at random', () => {
+  it('is no sooner after a failure than had all been well, and up to an hour later, spread at random', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 60 }),
         fc.double({ min: 0, max: 0.999, noNaN: true }),
         (failures, r) => {
           const wait = afterFailure(NOW, failures, () => r) - NOW;
-          expect(wait).toBeGreaterThanOrEqual(MINUTE);
+          expect(wait).toBeGreaterThanOrEqual(5 * MINUTE);
           expect(wait).toBeLessThanOrEqual(HOUR);
         },
       ),
     );
+    expect(afterFailure(NOW, 1, () => 1)).toBeLessThan(NOW + 6 * MINUTE);
     expect(afterFailure(NOW, 9, () => 0.9)).toBeGreaterThan(afterFailure(NOW, 1, () => 0.9));
   });
 
   it('obeys Retry-After', () => {
     expect(afterWait(NOW, 7200_000, () => 0.3)).toBeGreaterThanOrEqual(NOW + 7200_000);
-    expect(isDue(NOW, undefined, NOW + MINUTE)).toBe(false);
+    expect(isDue(NOW, { waitUntil: NOW + MINUTE })).toBe(false);
+    expect(isDue(NOW + MINUTE, { waitUntil: NOW + MINUTE, nextAt: NOW + 2 * MINUTE })).toBe(false);
   });
 
-  it('polls again after the clock was set back by a day, and after it jumped ahead, once', () => {
-    expect(isDue(NOW - DAY, NOW + 5 * MINUTE, undefined)).toBe(true);
-    expect(isDue(NOW + DAY, NOW + 5 * MINUTE, undefined)).toBe(true);
-    expect(isDue(NOW, NOW + 5 * MINUTE, undefined)).toBe(false);
+  it('polls again after the clock was set back or jumped ahead, by a day or by some minutes, once', () => {
+    const plan = { triedAt: NOW, nextAt: NOW + 5 * MINUTE, waitUntil: NOW + 2 * MINUTE };
+    for (const jump of [-DAY, -30 * MINUTE, 30 * MINUTE, DAY]) expect(isDue(NOW + jump, plan)).toBe(true);
+    expect(isDue(NOW, plan)).toBe(false);
+    expect(isDue(NOW - 500, plan)).toBe(false);
+  });
+
+  it('is due for an alarm that rings a moment early, but not while the outlet still asks to wait', () => {
+    const plan = { triedAt: NOW, nextAt: NOW + 5 * MINUTE };
+    expect(isDue(plan.nextAt - 100, plan)).toBe(true);
+    expect(isDue(plan.nextAt - 2000, plan)).toBe(false);
+    expect(isDue(plan.nextAt - 100, { ...plan, waitUntil: plan.nextAt })).toBe(false);
   });
 
   it('knows the hours in which the outlet hardly publishes, once it has seen enough', () => {

@@ -1,0 +1,60 @@
+// A reader's machine at a demo outlet, for tests of whole polls: a store of its own, a clock that the test moves.
+import { vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing';
+import { type PollReason, poll } from '../../../utils/poll.ts';
+import type { World } from '../../../utils/polling/world.ts';
+import { defaultSettings } from '../../../utils/settings.ts';
+import type { Store } from '../../../utils/stories/db.ts';
+import { type OutletHandle, type OutletOptions, startOutlet } from '../../outlet/server.ts';
+import { aStore } from '../stories/a-store.ts';
+
+export interface Machine {
+  readonly outlet: OutletHandle;
+  readonly db: Store;
+  poll(reason?: PollReason, over?: Partial<World>): ReturnType<typeof poll>;
+  after(ms: number): void;
+  now(): number;
+  /** What the badge says. */
+  badge(): string;
+  online: boolean;
+  access: boolean;
+}
+
+/** Starts the outlet, which the test closes, and the machine, which has not polled yet. */
+export async function aMachine(options: OutletOptions = {}): Promise<Machine> {
+  fakeBrowser.reset();
+  let badge = '';
+  fakeBrowser.action.setBadgeText = vi.fn(async ({ text }: { text: string | null }) => {
+    badge = text ?? '';
+  }) as never;
+  fakeBrowser.action.setBadgeBackgroundColor = vi.fn(async () => undefined) as never;
+  fakeBrowser.action.setTitle = vi.fn(async () => undefined) as never;
+  let at = Date.now();
+  const now = () => at;
+  const [outlet, db] = [await startOutlet({ now, ...options }), await aStore()];
+  const settings = { ...defaultSettings, outlet: { siteUrl: `${outlet.url}/`, feedUrl: outlet.feedUrl } };
+  const machine: Machine = {
+    outlet,
+    db,
+    now,
+    online: true,
+    access: true,
+    badge: () => badge,
+    after: (ms) => {
+      at += ms;
+    },
+    poll: (reason = 'alarm', over = {}) =>
+      poll(reason, {
+        db: async () => db,
+        settings: async () => settings,
+        fetch,
+        now,
+        random: () => 0.5,
+        online: () => machine.online,
+        hasAccess: async () => machine.access,
+        pause: async () => undefined,
+        ...over,
+      }),
+  };
+  return machine;
+}
