@@ -20,6 +20,7 @@ const LONGEST_TITLE = 300;
 const LEAD = 350;
 const MOST_WORDS = 4;
 
+// A strong word in the title suffices unless the story is plainly about something else; a weak one needs company.
 const WEIGHTS = {
   strongTitle: 2.2,
   weakTitle: 0.9,
@@ -27,7 +28,7 @@ const WEIGHTS = {
   weakLead: 0.3,
   otherTitle: -0.9,
   otherLead: -0.3,
-  bias: -2.4,
+  bias: -2.1,
 };
 
 const misleadingWords = phrases(misleading);
@@ -37,7 +38,7 @@ const otherWords = phrases(other);
 
 /** Judges a story by its title and the beginning of its text, both plain. */
 export function classify(title: string, text: string): Judgement {
-  const head = plain(title.slice(0, LONGEST_TITLE));
+  const head = plain(title.slice(0, LONGEST_TITLE)).slice(0, LONGEST_TITLE);
   const lead = plain(text.slice(0, LEAD * 2)).slice(0, LEAD);
   const inHead = { strong: found(head, strongWords), weak: found(head, weakWords) };
   const inLead = { strong: found(lead, strongWords), weak: found(lead, weakWords) };

@@ -16,11 +16,13 @@ const deaths = lazily(() =>
     // "11 killed", "three foreign nationals killed", "10 people were killed"
     `(?<![\\p{N},.])${COUNT}${WORDS(0, 4)} (?:${DIED})`,
     // "kills three", "killed at least 12", "claims five lives"
-    `(?:kill(?:s|ed|ing)?|martyr(?:s|ed|ing)|claim(?:s|ed|ing)|left|leav(?:es|ing)|death of)(?: at least| over| more than| nearly| about| around| up to| some)?(?: an?other)? ${COUNT}(?! (?:years?|months?|days?|hours?|minutes?|cases?))`,
+    `(?:kill(?:s|ed|ing)?|martyr(?:s|ed|ing)|claim(?:s|ed|ing)?|left|leav(?:es|ing)|death of)(?: the)?(?: lives of)?(?: at least| over| more than| nearly| about| around| up to| some)?(?: an?other)? ${COUNT}(?! (?:years?|months?|days?|hours?|minutes?|cases?))`,
     // "toll rises to eight"
-    `tolls?${WORDS(0, 6)} (?:to|at|hits|reaches|crosses) ${COUNT}`,
+    `tolls?${WORDS(0, 6)} (?:to|at|hits|reach(?:es|ed)|cross(?:es|ed)|tops|passes|nears) ${COUNT}`,
   ].map((pattern) => new RegExp(`(?<![\\p{L}])${pattern}(?![\\p{L}\\p{N}])`, 'gu')),
 );
+
+const hurt = phrases(['injur(es?|ed|ing)', 'wound(s|ed|ing)', 'hurt', '(زخمی)']);
 
 const someoneDied = phrases([
   'kill(s|ed|ing)?',
@@ -42,7 +44,7 @@ const armed = phrases([
   'shooters?',
   'snipers?',
   '(suicide )?bombers?',
-  '(militants?|terrorists?|insurgents?|rebels?|separatists?|extremists?|khwarij|taliban|ttp|bla|houthis?|huthis?|hamas|hezbollah|islamic state|daesh|boko haram)',
+  '(militants?|terrorists?|insurgents?|rebels?|separatists?|extremists?|kha?warij|taliban|ttp|bla|ho?uthis?|hamas|hezbollah|islamic state|daesh|boko haram)',
   '((security|armed|israeli|indian|pakistani?|russian|ukrainian|us|american|iranian|afghan|allied|coalition|border|occupation) )?(forces|troops|soldiers|army|military|navy|air ?force|jets|war ?planes|aircraft)',
   '(israeli|indian|russian|ukrainian|us|american|iranian|pakistani?|afghan) (fire|strikes?|shelling|attacks?|missiles?|drones?|raids?|air ?strikes?|bombardment)',
   '(missiles?|drones?|rockets?|shells?|mortars?|air ?strikes?)',
@@ -59,16 +61,22 @@ const strikes = phrases([
 
 /** States at war: who, and what they do to each other. */
 const states = () =>
-  /(?<!\p{L})(?:israel|india|iran|russia|ukraine|us|pakistan|north korea|china|afghanistan|syria)(?!\p{L})(?:,? (?:and )?\p{L}+){0,2}? (?:attacks|attacked|strikes|struck|bombs|bombed|shells|shelled|kills|pounds|invades|invaded|shoots down|downs|(?:launche[sd]|fires?|trades?|exchanges?|carries out|unleashe[sd])(?: \p{L}+){0,2} (?:strikes?|attacks?|fire|missiles?|drones?|rockets?|raids?|barrages?|blows))(?!\p{L})/u;
+  /(?<!\p{L})(?:israel|india|iran|russia|ukraine|us|u\.s\.|pakistan|north korea|china|afghanistan|syria)(?!\p{L})(?:,? (?:and )?\p{L}+){0,2}? (?:attacks|attacked|strikes|struck|bombs|bombed|shells|shelled|kills|pounds|invades|invaded|shoots down|downs|(?:launche[sd]|fires?|trades?|exchanges?|carries out|unleashe[sd])(?: \p{L}+){0,2} (?:strikes?|attacks?|fire|missiles?|drones?|rockets?|raids?|barrages?|blows))(?!\p{L})/u;
+
+/** Nature and machines: what strikes without anyone behind it, before anybody has counted the dead. */
+const sudden = () =>
+  /(?<!\p{L})(?:(?:earthquake|quake|tremors?|tsunami|cyclone|typhoon|hurricane|tornado|flash floods?|avalanche|landslide|wild ?fires?|forest fire|blast|explosion)(?: of [\d.]+(?: magnitude)?)? (?:hits?|jolts?|rocks?|strikes|struck|shakes|rips|sweeps|swept|slams|batters|flattens|engulfs|devastates|forces)|(?:plane|jet|airliner|aircraft|helicopter|chopper|train|ferry|boat|bus) (?:crash(?:es|ed)(?! out)|derail(?:s|ed)|capsiz(?:es|ed)|sinks|sank|plunge[sd]|catches fire))(?!\p{L})/u;
 
 const attackWords = phrases([
   '(gun |bomb |suicide |rocket |grenade |drone |missile |terror |armed |militant )?attacks?',
   '((suicide |car |roadside )?bomb(ing|ings)?|blasts?|explosions?|shootings?|ambush|air ?strikes?|massacre|carnage|siege|hijacking|shelling|clashes|gun ?battle|fire ?fight|shoot ?out|firing)',
+  'assassinat(ed|ion)',
   '(دھماک(ا|ہ|ے)|فائرنگ|خودکش)',
 ]);
 
 const disasters = phrases([
-  '(earthquake|quake|tsunami|flash floods?|floods?|landslides?|avalanche|cyclone|windstorm|thunderstorms?|tornado|hurricane)',
+  '(earthquakes?|quakes?|tremors?|tsunami|flash floods?|floods?|landslides?|mudslides?|avalanche|cyclone|typhoon)',
+  '(rains?|downpours?|cloudburst|storms?|windstorm|thunderstorms?|hailstorms?|tornado|hurricane|wild ?fires?)',
   '((plane|bus|train|van|helicopter|coach|truck|boat|road) )?(crash(es|ed)?|derail(s|ed|ment)?|capsiz(es|ed)?|collision|accident|plunges?|plunged)',
   '(stampede|crush|collapse(s|d)?|fire|inferno|blaze)',
   '(زلزلہ|سیلاب)',
@@ -87,7 +95,7 @@ const afterwards = phrases([
   '(court|sc|ihc|lhc|phc|shc|judge|bail|trial|verdict|case|charge(s|d)?|charge ?sheet|challan|indict(s|ed)?|sentence(s|d)?|jailed|convict(s|ed)?|appeal|plea|hearing|remand|acquit(s|ted)?|suspended|dismissed)',
   '(arrest(s|ed)?|held|nabbed|detain(s|ed)?|probe(s|d)?|inquiry|investigat(e|es|ion|ors)|identified|compensation|package|jit)',
   '(report|study|survey|analysis|analysts?|experts?|explained|explainer|editorial|comparison|why|how|what|who|timeline|review|history|lessons?|years|decades|month|statistics|data|rise in|surge in|drop in)',
-  '(claims|claimed responsibility|says?|said|denies|denied|admits?|recalls?|announces?|talks?|meets?|visits?|discuss(es|ed)?|chairs?|briefed|resolution|bill|policy|deal|pact|ceasefire|truce)',
+  '(claims|claimed responsibility|says?|said|tells?|told|watch|denies|denied|admits?|recalls?|announces?|talks?|meets?|visits?|discuss(es|ed)?|chairs?|briefed|resolution|bill|policy|deal|pact|ceasefire|truce)',
   '((last|past|in|within) (24|48|72) hours|in (a|one) (week|month|year|day)|this (year|month)|(dies|died|dead) (at|aged)|aged \\d+|wanted|so far)',
   '(bonds?|stocks?|shares|markets?|oil|crude|gold|prices?|rupee|flights?|airlines?|investors?|trade|economy)',
   '(foiled|averted|thwarted|fears?|mock|drill|exercise|film|movie|drama|match|final|series|world cup)',
@@ -120,20 +128,22 @@ export function eventScore(head: string, lead: string): number {
   const died = deathsIn(head);
   const diedInLead = deathsIn(lead);
   const massive = Math.max(died, diedInLead) >= 3;
-  const struck = (has(head, armed) && has(head, strikes)) || states().test(head);
+  const struck = (has(head, armed) && has(head, strikes)) || states().test(head) || sudden().test(head);
   const attack = has(head, attackWords);
+  const disaster = massive && has(head, disasters);
+  const byArmed = has(lead, armed) && has(lead, strikes);
   let score = -2.5;
   if (died >= 3) score += 2;
-  else if (died > 0 || has(head, someoneDied)) score += 1;
+  else if (died > 0 || has(head, someoneDied) || (byArmed && has(head, hurt))) score += 1;
   if (diedInLead >= 3) score += 1;
   if (struck) score += 1.5;
   else if (attack) score += 1;
-  if (massive && has(head, disasters)) score += 1;
+  if (disaster) score += 1;
   if (has(lead, today)) score += 1;
-  else if (has(lead, armed) && has(lead, strikes)) score += 0.5;
+  if (byArmed) score += 0.5;
   const aside = died === 0 && occasion().test(head);
   if (aside || has(head, statistics) || has(head, afterwards)) score -= died >= 3 ? 1 : 2.5;
-  if (has(head, policing) && !(died >= 3 && attack)) score -= 2.5;
+  if (has(head, policing) && !(died >= 3 && attack) && !disaster) score -= 2.5;
   else if (died < 3 && has(lead, crimeWords)) score -= 0.75;
   return score + 0.01;
 }

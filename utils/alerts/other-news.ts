@@ -19,7 +19,7 @@ export const misleading: readonly string[] = [
   'shoot ?outs?',
   '(sharp|long|top|clay) shooters?',
   // money and trade
-  '(trade|tariff|price|currency|bidding|culture|turf|gang|star) wars?',
+  '(trade|tariff|price|currency|bidding|culture|turf|gang|star|console) wars?',
   'war (on|against) (drugs?|poverty|corruption|inflation|terror financing|smog|polio|dengue|want|plastic)',
   'wars? of (words|attrition over)',
   'war chest',
@@ -48,10 +48,8 @@ export const misleading: readonly string[] = [
   'character assassination',
   'political (war|battle|battles|attack|attacks|bombshell|warfare|offensive|minefield)',
   'charm offensive',
-  'war footing',
-  'war like footing',
   'cold war with (the )?(establishment|judges|court)',
-  'on (a )?war footing',
+  'war (like )?footing',
   'long march',
   'jail bharo',
   'land mafia',
@@ -71,7 +69,7 @@ export const misleading: readonly string[] = [
   'game of thrones',
   'god of war',
   'world of warcraft',
-  'call of duty',
+  '(call of duty( modern warfare)?|battlefield \\d)',
   'infinity war',
   'navy blue',
   'brigade (road|ground)',
@@ -82,19 +80,19 @@ export const misleading: readonly string[] = [
   '(combined|military|army) (hospitals?)',
   'cmh',
   '(wapda|army|navy|paf|police|railways) (win|beat|beats|thrash|edge|down|crush|clinch|lift|lead|victorious|in final|in semis|in quarters?)',
-  'missile(s)? of a',
+  'air force one',
   'target(ed)? subsid(y|ies)',
 ];
 
 /** Words of stories that are about something else, though guns or strikes may occur in them. */
 export const other: readonly string[] = [
   // sport
-  '(cricket|football|hockey|tennis|squash|golf|polo|olympics?|wrestling|boxing|athletics?|badminton|volleyball|kabaddi|snooker|rugby|formula one)',
-  '(t20i?s?|odis?|psl|ipl|bbl|pcb|icc|fifa|uefa|fifa|wimbledon|nba|epl)',
+  '(cricket|football|hockey|tennis|squash|golf|polo|olympics?|wrestling|boxing|karate|judo|athletics?|badminton|volleyball|kabaddi|snooker|rugby|formula one)',
+  '(t20i?s?|odis?|psl|ipl|bbl|pcb|icc|fifa|uefa|wimbledon|nba|epl)',
   '(wickets?|innings|batters?|batsm[ae]n|bowlers?|batting|bowling|all rounder|run chase)',
-  '(midfielder|goalkeeper|strikers?|hat trick|grand slam|semi finals?|quarter finals?|world cup|champions league|premier league|trophy|tournament|medals?|coach|stadium|squads?|race club)',
+  '(midfielder|goalkeeper|strikers?|hat trick|grand slam|semi finals?|quarter finals?|world cup|champions league|premier league|trophy|tournament|champ(s|ions?|ionships?)|medals?|coach|stadium|squads?|race club)',
   // money
-  '(stocks?|kse 100|psx|shares|rupee|imf|budget|inflation|gdp|tariffs?|exports?|imports?|investors?|bourse|gold prices?|per tola|oil prices?|taxes|tax|revenue|remittances|airlines?)',
+  '(stocks?|kse 100|psx|shares|rupee|imf|budget|inflation|gdp|tariffs?|exports?|imports?|investors?|bourse|gold prices?|per tola|oil prices?|crude|taxes|tax|revenue|remittances|airlines?)',
   // ordinary crime and the courts
   '(dacoits?|robbers?|robber(y|ies)|thie(f|ves)|snatchers?|theft|burglar(s|y)|drug (dealers?|peddlers?)|extortion)',
   '(honou?r|property|domestic|land|family|marriage|monetary|water) (killings?|dispute|feud|row)',
@@ -108,7 +106,7 @@ export const other: readonly string[] = [
   // health, schooling, culture
   '(hospitals?|doctors?|patients?|polio|dengue|vaccin(e|es|ation)|medical|surgery|cancer)',
   '(students?|universit(y|ies)|colleges?|schools?|exams?|education|scholarships?|curriculum|teachers?)',
-  '(film|films|actor|actress|singer|drama|album|movie|bollywood|lollywood|festival|novel|poet|fashion|concert|rapper)',
+  '(film|films|actor|actress|singer|k ?pop|bts|boy ?band|drama|album|movie|bollywood|lollywood|festival|novel|poet|fashion|concert|rapper)',
   '(rain|monsoon|flood|floods|landslides?|heatwave|earthquake|weather|windstorm|climate)',
   '(bus|road|train|traffic) (crash|accident)s?',
   '(electricity|load ?shedding|gas supply|water supply|sanitation|traffic|parking|encroachments?)',
