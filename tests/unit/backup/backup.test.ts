@@ -8,6 +8,7 @@ import { openStore, type Store } from '../../../utils/stories/db.ts';
 import { listRange } from '../../../utils/stories/list-keys.ts';
 import { markRead, setSaved } from '../../../utils/stories/marks.ts';
 import { withLists } from '../../../utils/stories/merge.ts';
+import { getBody } from '../../../utils/stories/queries.ts';
 import type { Story } from '../../../utils/stories/story.ts';
 import { leaveMarks } from '../../../utils/sync/exchange.ts';
 
@@ -89,7 +90,7 @@ describe('a backup', () => {
     await restore(young, plan, NOW);
     expect((await young.get('stories', 'a'))?.readAt).toBe(NOW - 5);
     expect((await young.get('stories', 'b'))?.savedAt).toBe(NOW - 5);
-    expect((await young.get('bodies', 'b'))?.html).toBe('<p>Body</p>');
+    expect((await getBody(young, 'b'))?.html).toBe('<p>Body</p>');
     expect((await readSettings()).appearance.theme).toBe('dark');
   });
 
