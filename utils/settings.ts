@@ -1,11 +1,28 @@
 // What the reader chose: one versioned item in the browser's local storage, checked field by field on every
-// read, so that a damaged or older value costs that field its default and nothing else.
+// read, so that a damaged or older value costs that field its default, a damaged entry its list that entry, and nothing
+// else.
 import * as v from 'valibot';
 import { storage } from 'wxt/utils/storage';
 import { outlet } from './outlet.ts';
 
 const HOUR_MS = 3_600_000;
-const words = () => v.fallback(v.array(v.pipe(v.string(), v.maxLength(200))), []);
+/** A list that loses a damaged entry and keeps the others; `byDefault` where it is none, or nothing of it is left. */
+function list<Entry extends v.GenericSchema>(entry: Entry, byDefault: v.InferOutput<Entry>[] = []) {
+  const sound = (given: unknown[]): v.InferOutput<Entry>[] => {
+    const kept = given.flatMap((one) => {
+      const checked = v.safeParse(entry, one);
+      return checked.success ? [checked.output] : [];
+    });
+    return kept.length === 0 && given.length > 0 ? byDefault : kept;
+  };
+  const schema: v.GenericSchema<unknown, v.InferOutput<Entry>[]> = v.pipe(
+    v.array(v.unknown()),
+    v.transform(sound),
+  );
+  return v.fallback(schema, byDefault);
+}
+const words = () => list(v.pipe(v.string(), v.maxLength(200)));
+const webAddress = () => v.pipe(v.string(), v.url(), v.regex(/^https?:/i));
 const flag = (byDefault: boolean) => v.fallback(v.boolean(), byDefault);
 const minuteOfDay = (byDefault: number) =>
   v.fallback(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1439)), byDefault);
@@ -43,7 +60,7 @@ export const breakingRule: AlertRule = {
 
 export const settingsSchema = v.object({
   /** The outlet's address as the reader gave it, in a build without one, or after a move that the reader agreed to. */
-  outlet: v.fallback(v.optional(v.object({ siteUrl: v.string(), feedUrl: v.string() })), undefined),
+  outlet: v.fallback(v.optional(v.object({ siteUrl: webAddress(), feedUrl: webAddress() })), undefined),
   /** When the reader finished or skipped the first-run page. */
   welcomedAt: v.fallback(v.optional(v.number()), undefined),
   categories: v.fallback(
@@ -57,7 +74,7 @@ export const settingsSchema = v.object({
   ),
   alerts: v.fallback(
     v.object({
-      rules: v.fallback(v.array(alertRuleSchema), [breakingRule]),
+      rules: list(alertRuleSchema, [breakingRule]),
       /** Words or names that never alert, by any rule. */
       muted: words(),
       channels: v.fallback(
@@ -79,10 +96,7 @@ export const settingsSchema = v.object({
           from: minuteOfDay(22 * 60),
           to: minuteOfDay(7 * 60),
           /** Days of the week on which the quiet time begins, 0 is Sunday. */
-          days: v.fallback(
-            v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6))),
-            [0, 1, 2, 3, 4, 5, 6],
-          ),
+          days: list(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6)), [0, 1, 2, 3, 4, 5, 6]),
         }),
         { enabled: false, from: 22 * 60, to: 7 * 60, days: [0, 1, 2, 3, 4, 5, 6] },
       ),
@@ -128,14 +142,11 @@ export const settingsSchema = v.object({
   search: v.fallback(
     v.object({
       recent: words(),
-      saved: v.fallback(
-        v.array(
-          v.object({
-            name: v.pipe(v.string(), v.maxLength(100)),
-            query: v.pipe(v.string(), v.maxLength(200)),
-          }),
-        ),
-        [],
+      saved: list(
+        v.object({
+          name: v.pipe(v.string(), v.maxLength(100)),
+          query: v.pipe(v.string(), v.maxLength(200)),
+        }),
       ),
     }),
     { recent: [], saved: [] },

@@ -2,8 +2,10 @@
 // so that a large store never becomes one string.
 import { LOG_MS, listAlerts } from '../alerts/log.ts';
 import type { Settings } from '../settings.ts';
+import { readWithBodies } from '../stories/bodies.ts';
 import type { Store, StoryRow } from '../stories/db.ts';
 import { listRange } from '../stories/list-keys.ts';
+import type { StoryBody } from '../stories/story.ts';
 import { FORMAT, VERSION } from './schema.ts';
 
 const BATCH = 500;
@@ -28,17 +30,14 @@ export async function makeBackup(
   const parts = [`${JSON.stringify(head).slice(0, -1)},"stories":[`];
   const ids = (allStories ? all : saved) ?? [];
   for (let from = 0; from < ids.length; from += BATCH) {
-    const written = await Promise.all(ids.slice(from, from + BATCH).map((id) => whole(db, id)));
-    const stories = written.filter((story) => story !== undefined).join(',\n');
+    const read = await readWithBodies(db, ids.slice(from, from + BATCH));
+    const stories = read.flatMap(({ row, body }) => (row ? [whole(row, body)] : [])).join(',\n');
     parts.push(parts.length > 1 && stories ? `,\n${stories}` : stories);
   }
   parts.push(']}\n');
   return parts;
 }
 
-async function whole(db: Store, id: string): Promise<string | undefined> {
-  const [row, body] = await Promise.all([db.get('stories', id), db.get('bodies', id)]);
-  if (row === undefined) return undefined;
-  const { lists: _, ...story }: StoryRow = row;
+function whole({ lists: _, bodyIn: __, ...story }: StoryRow, body: StoryBody | undefined): string {
   return JSON.stringify(body === undefined ? story : { ...story, html: body.html });
 }

@@ -88,7 +88,13 @@ export async function restore(db: Store, plan: RestorePlan, now: number): Promis
   for (let from = 0; from < plan.add.length; from += BATCH) {
     const tx = db.transaction(['stories', 'bodies', 'tombstones'], 'readwrite');
     for (const { html, ...story } of plan.add.slice(from, from + BATCH)) {
-      if ((await tx.objectStore('stories').getKey(story.id)) !== undefined) continue;
+      const here = await tx.objectStore('stories').get(story.id);
+      // A poll brought it since the plan was made: it gains the marks, as those do that were here before.
+      if (here !== undefined) {
+        const { readAt = story.readAt, savedAt = story.savedAt } = here;
+        void tx.objectStore('stories').put(withLists({ ...here, readAt, savedAt }));
+        continue;
+      }
       const firstSeenAt = Math.min(story.firstSeenAt, now);
       const publishedAt = Math.min(story.publishedAt, now);
       void tx.objectStore('stories').put(withLists({ ...story, firstSeenAt, publishedAt, revisions: 0 }));

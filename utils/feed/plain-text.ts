@@ -29,9 +29,12 @@ export function plainText(html: string, maxChars?: number): string {
   return maxChars === undefined ? tidy : cutText(tidy, maxChars);
 }
 
-/** `text` with every run of white space made one space, and none at the ends. */
+/** White space that is not tidy yet: more than one, or one that is no space. Single spaces, nearly all, are passed over. */
+const UNTIDY = / [\s\u200b]+|(?:[^\S ]|\u200b)[\s\u200b]*/g;
+
+/** `text` with every run of white space (zero-width space counts) made one space, and none at the ends. */
 export function tidySpace(text: string): string {
-  return text.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim();
+  return text.replace(UNTIDY, ' ').trim();
 }
 
 /** `text` cut to at most `maxChars` characters: at a word's end where one is near, with an ellipsis, no half pairs. */
@@ -42,11 +45,42 @@ export function cutText(text: string, maxChars: number): string {
   return `${(space > maxChars / 2 ? hard.slice(0, space) : hard).replace(/[\s,;:–—-]+$/, '')}…`;
 }
 
-/** How many words a plain text has: what lies between white space and has a letter or digit. */
+const WORD_CHARACTER = /[\p{L}\p{N}]/u;
+const SPACE = /\s/;
+
+/**
+ * How many words a plain text has: what lies between white space and has a letter or digit. By code unit, since nearly
+ * all are ASCII, and a split of every text into its words would cost more than all else that is done with it.
+ */
 export function countWords(text: string): number {
   let words = 0;
-  for (const word of text.split(/\s+/)) if (/[\p{L}\p{N}]/u.test(word)) words++;
+  let from = 0;
+  let counted = false;
+  let unsure = false;
+  for (let at = 0; at <= text.length; at++) {
+    const code = at < text.length ? text.charCodeAt(at) : 0x20;
+    if (code === 0x20 || (code >= 0x09 && code <= 0x0d) || (code > 0x7f && isSpace(code))) {
+      if (unsure && !counted && WORD_CHARACTER.test(text.slice(from, at))) words++;
+      from = at + 1;
+      counted = false;
+      unsure = false;
+    } else if (!counted) {
+      const letter = code | 0x20;
+      if ((letter >= 0x61 && letter <= 0x7a) || (code >= 0x30 && code <= 0x39)) {
+        words++;
+        counted = true;
+      } else if (code > 0x7f) unsure = true;
+    }
+  }
   return words;
+}
+
+/** Outside ASCII white space lies in few places (ECMA-262, section 12.2), which spares nearly all a look. */
+function isSpace(code: number): boolean {
+  return (
+    (code === 0xa0 || code === 0x1680 || (code >= 0x2000 && code <= 0x3000) || code === 0xfeff) &&
+    SPACE.test(String.fromCharCode(code))
+  );
 }
 
 /** The text between the tags, references not yet decoded; stops once about `enough` characters are gathered. */

@@ -1,5 +1,6 @@
 // The article on a page → the outlet's related stories, best first, each with the terms that both share; or none,
 // where none is near enough. Reads the store alone: matching makes no request.
+import { readWithBodies } from '../stories/bodies.ts';
 import type { Store, StoryRow } from '../stories/db.ts';
 import { averageTermsOf, candidates, type IndexTables, weigher } from './candidates.ts';
 import { confidence } from './confidence.ts';
@@ -71,15 +72,14 @@ export async function findRelated(
 }
 
 async function readStories(db: Store, ranked: readonly Ranked[]) {
-  const tx = db.transaction(['stories', 'bodies']);
-  const read = await Promise.all(
-    ranked.map(async ({ id, score }) => ({
-      story: await tx.objectStore('stories').get(id),
-      body: await tx.objectStore('bodies').get(id),
-      score,
-    })),
+  const read = await readWithBodies(
+    db,
+    ranked.map(({ id }) => id),
   );
-  return read.flatMap(({ story, ...rest }) => (story === undefined ? [] : [{ story, ...rest }]));
+  return ranked.flatMap(({ score }, at) => {
+    const { row: story, body } = read[at] ?? {};
+    return story === undefined ? [] : [{ story, body, score }];
+  });
 }
 
 function textOf({ description, text }: Article): string {

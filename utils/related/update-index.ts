@@ -1,6 +1,7 @@
 // Keeps the index of related stories in step with the store. What is to be done is found by comparing the two, not
 // from what a poll reports alone; so whatever was missed (a background killed between poll and index, a backup
 // brought in) is caught up at the next call, and an index that is lost or of an older version is built anew.
+import { readWithBodies } from '../stories/bodies.ts';
 import type { Store } from '../stories/db.ts';
 import {
   dayOf,
@@ -120,11 +121,7 @@ async function readEntries(
   ids: readonly string[],
   revisions: ReadonlyMap<string, number>,
 ): Promise<readonly Entry[]> {
-  const tx = db.transaction(['stories', 'bodies']);
-  const rows = await Promise.all(
-    ids.map((id) => Promise.all([tx.objectStore('stories').get(id), tx.objectStore('bodies').get(id)])),
-  );
-  return rows.flatMap(([row, body]) => {
+  return (await readWithBodies(db, ids)).flatMap(({ row, body }) => {
     if (row === undefined) return [];
     const { id, publishedAt } = row;
     const story = { id, publishedAt, ...vectorOf(row.title, storyText(row, body)) };

@@ -1,6 +1,7 @@
 // Brings the index up to the store: what is new, edited or gone since it was kept. Ids and revision numbers are
 // compared, not texts, so nothing new costs little; the newest stories are compared by stamp, too, for changes that
 // make no revision. Texts come last, a few stories at a time.
+import { readWithBodies } from '../stories/bodies.ts';
 import type { Store, StoryRow } from '../stories/db.ts';
 import { listStories } from '../stories/queries.ts';
 import { toDocument } from './documents.ts';
@@ -85,24 +86,20 @@ async function addFew(
   ids: readonly string[],
   revised: (row: StoryRow) => StoryRow,
 ): Promise<void> {
-  const tx = db.transaction(['stories', 'bodies']);
-  const read = await Promise.all(
-    ids.map((id) => Promise.all([tx.objectStore('stories').get(id), tx.objectStore('bodies').get(id)])),
-  );
+  const read = await readWithBodies(db, ids);
   addToIndex(
     index,
-    read.flatMap(([row, body]) => (row ? [toDocument(revised(row), body ?? null)] : [])),
+    read.flatMap(({ row, body }) => (row ? [toDocument(revised(row), body ?? null)] : [])),
   );
 }
 
 /** Indexes the texts of stories that were indexed without, newest first. */
 export async function catchUpTexts(db: Store, index: SearchIndex, { onStep }: Steps): Promise<void> {
-  const bodies = new Set(await db.getAllKeys('bodies'));
-  if (bodies.size === 0) return;
+  if ((await db.count('bodies')) === 0) return;
   const without = index.segments
     .flatMap((segment, number) =>
       segment.ids.flatMap((id, story) =>
-        segment.withText[story] === 0 && index.dead[number]?.[story] === 0 && bodies.has(id)
+        segment.withText[story] === 0 && index.dead[number]?.[story] === 0
           ? [{ id, time: segment.times[story] ?? 0 }]
           : [],
       ),

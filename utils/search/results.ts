@@ -1,5 +1,6 @@
 // Turns the index's hits into what a list draws. Each hit's row is read afresh from the store, so nothing deleted,
 // edited away or marked otherwise is shown; marks and snippets are made on what the store says now.
+import { readBodies } from '../stories/bodies.ts';
 import type { Store, StoryRow } from '../stories/db.ts';
 import { bodyText, toDocument } from './documents.ts';
 import { type Mark, type Ranked, rankTexts, type Texts } from './fuse-rank.ts';
@@ -63,10 +64,11 @@ export async function completeHits(
   // Where the title says it all, it is ranked and marked already.
   const isSaid = ({ hit, row }: Pick<Fresh, 'hit' | 'row'>) =>
     !hit.phraseUnseen && hasAll([row.title], answer.terms);
-  const bodies = await Promise.all(
+  const bodies = await readBodies(
+    tx.objectStore('bodies'),
     fresh.map(({ hit, row, texts }) =>
       hit.phraseUnseen || !(isSaid({ hit, row }) || hasAll(Object.values(texts).flat(), answer.terms))
-        ? tx.objectStore('bodies').get(hit.id)
+        ? row
         : undefined,
     ),
   );

@@ -1,7 +1,7 @@
 // The store, in one IndexedDB database. What lies where:
 //   stories    one light row a story (story.ts); index `lists` carries ready-made sort keys (list-keys.ts), so that
 //              every list is one range read from the newest, however many stories there are
-//   bodies     the article's HTML, read only when needed
+//   bodies     the article's HTML, read only when needed; alone, or several in a bundle (bodies.ts)
 //   revisions  what a story said before each edit
 //   tombstones ids of stories that retention dropped or the outlet deleted, so that none comes back as new
 //   alerts     the ledger: one row a story that was ever due (utils/alerts)
@@ -13,10 +13,14 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Revision, Story, StoryBody } from './story.ts';
 
 export const DB_NAME = 'openvoice';
-export const DB_VERSION = 1;
+/** 2: bodies may lie in bundles. Nothing has to be moved for that, but what knows only version 1 would not find them. */
+export const DB_VERSION = 2;
 
-/** A stored row: the story and its sort keys. */
-export type StoryRow = Story & { readonly lists: readonly string[] };
+/** A stored row: the story, its sort keys, and the bundle that its body lies in, where it lies in one. */
+export type StoryRow = Story & { readonly lists: readonly string[]; readonly bodyIn?: string };
+
+/** A body, or several under one key. */
+export type BodyRecord = StoryBody | { readonly id: string; readonly bodies: readonly StoryBody[] };
 
 export interface Tombstone {
   readonly id: string;
@@ -118,7 +122,7 @@ export interface AlertRow {
 
 export interface StoreSchema extends DBSchema {
   stories: { key: string; value: StoryRow; indexes: { lists: string } };
-  bodies: { key: string; value: StoryBody };
+  bodies: { key: string; value: BodyRecord };
   revisions: { key: [string, number]; value: Revision };
   tombstones: { key: string; value: Tombstone };
   alerts: {

@@ -1,4 +1,5 @@
 // Reading the store: every list is one range read, so the cost is that of the rows asked for, not of all there are.
+import { readWithBodies } from './bodies.ts';
 import type { FeedState, Store, StoryRow } from './db.ts';
 import { categoryKey, type ListName, listRange } from './list-keys.ts';
 import type { Revision, StoryBody } from './story.ts';
@@ -35,8 +36,8 @@ export function getStory(db: Store, id: string): Promise<StoryRow | undefined> {
   return db.get('stories', id);
 }
 
-export function getBody(db: Store, id: string): Promise<StoryBody | undefined> {
-  return db.get('bodies', id);
+export async function getBody(db: Store, id: string): Promise<StoryBody | undefined> {
+  return (await readWithBodies(db, [id]))[0]?.body;
 }
 
 /** What a story said before its edits, oldest first. */

@@ -1,6 +1,7 @@
 // Which stories are dropped, and when: older than the reader's number of days, or more than the reader's number.
 // Saved stories, unread ones of the last 30 days and whatever the feed still carries are spared. A tombstone keeps
 // each dropped story from coming back as new.
+import { deleteBodies } from './bodies.ts';
 import type { Store, StoryRow } from './db.ts';
 import { listRange } from './list-keys.ts';
 
@@ -42,14 +43,17 @@ function spared(row: StoryRow, carried: ReadonlySet<string>, now: number): boole
 export async function drop(db: Store, ids: readonly string[], droppedAt: number): Promise<void> {
   for (let from = 0; from < ids.length; from += BATCH) {
     const tx = db.transaction(['stories', 'bodies', 'revisions', 'tombstones'], 'readwrite');
-    for (const id of ids.slice(from, from + BATCH)) {
-      // Saved since it was chosen: kept.
-      if ((await tx.objectStore('stories').get(id))?.savedAt !== undefined) continue;
+    const rows = await Promise.all(
+      ids.slice(from, from + BATCH).map((id) => tx.objectStore('stories').get(id)),
+    );
+    // Saved since it was chosen: kept.
+    const dropped = rows.flatMap((row) => (row === undefined || row.savedAt !== undefined ? [] : [row]));
+    for (const { id } of dropped) {
       void tx.objectStore('stories').delete(id);
-      void tx.objectStore('bodies').delete(id);
       void tx.objectStore('revisions').delete(IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]));
       void tx.objectStore('tombstones').put({ id, droppedAt });
     }
+    await deleteBodies(tx.objectStore('bodies'), dropped);
     await tx.done;
   }
 }

@@ -2,6 +2,7 @@
 // not at all, so that validators never outrun the stories that came with them.
 import { type IDBPTransaction, unwrap } from 'idb';
 import { step } from '../steps.ts';
+import { bundling, replaceBody } from './bodies.ts';
 import { type FeedState, type Store, type StoreSchema, type StoryRow, storeError } from './db.ts';
 import type { Draft } from './draft.ts';
 import { merge, withLists } from './merge.ts';
@@ -53,8 +54,12 @@ export async function saveStories(
     const stored = wasEmpty ? [] : await Promise.all(drafts.map(({ id }) => stories.get(id)));
     const unknown = drafts.filter((_, index) => stored[index] === undefined);
     const dropped = await droppedIds(tx, unknown);
-    const bodies = unwrap(tx.objectStore('bodies'));
-    const rows = unwrap(stories);
+    const bodies = tx.objectStore('bodies');
+    const [rawRows, rawBodies] = [unwrap(stories), unwrap(bodies)];
+    const fresh = bundling(
+      (row) => rawRows.put(row),
+      (body) => rawBodies.put(body),
+    );
     const added: StoryRow[] = [];
     const edited: StoryRow[] = [];
     const touched: StoryRow[] = [];
@@ -62,16 +67,19 @@ export async function saveStories(
       if (dropped.has(draft.id)) continue;
       const merged = merge(stored[index], draft, now);
       if (merged.kind === 'unchanged') continue;
-      if (merged.kind === 'edited') {
-        const html = (await tx.objectStore('bodies').get(draft.id))?.html;
-        void tx.objectStore('revisions').put({ ...merged.revision, html });
-        edited.push(merged.row);
+      if (merged.kind === 'added') {
+        added.push(merged.row);
+        fresh.add(merged.row, merged.body);
+        continue;
       }
-      if (merged.kind === 'added') added.push(merged.row);
-      if (merged.kind === 'touched') touched.push(merged.row);
-      rows.put(merged.row);
-      if (merged.body) bodies.put(merged.body);
+      const replaced = await replaceBody(bodies, merged.row, merged.body);
+      if (merged.kind === 'edited') {
+        void tx.objectStore('revisions').put({ ...merged.revision, html: replaced?.html });
+        edited.push(merged.row);
+      } else touched.push(merged.row);
+      rawRows.put(merged.row);
     }
+    fresh.flush();
     await step('merging', tx);
     const taken = await markDeleted(tx, deleted, now);
     const known = drafts.length - unknown.length + dropped.size;

@@ -1,5 +1,6 @@
+import { array, assert, constantFrom, property } from 'fast-check';
 import { expect, test } from 'vitest';
-import { countWords, cutText, plainText } from '../../../utils/feed/plain-text.ts';
+import { countWords, cutText, plainText, tidySpace } from '../../../utils/feed/plain-text.ts';
 
 test('markup goes, words stay apart or together as a reader sees them', () => {
   expect(plainText('<p>One</p><p>two <b>b</b>old<br>three</p>')).toBe('One two bold three');
@@ -36,4 +37,57 @@ test('words are what has a letter or digit', () => {
   expect(countWords('Talks – in Islamabad, 2025 ...')).toBe(4);
   expect(countWords('پاکستان میں بارش')).toBe(3);
   expect(countWords('')).toBe(0);
+});
+
+/** Every white space there is, what only looks like one, marks, letters and digits of several scripts. */
+const pieces = array(
+  constantFrom(
+    ...[
+      ' ',
+      '\t',
+      '\n',
+      '\r',
+      '\v',
+      '\f',
+      '\u00a0',
+      '\u1680',
+      '\u2003',
+      '\u2028',
+      '\u202f',
+      '\u205f',
+      '\u3000',
+    ],
+    ...[
+      '\ufeff',
+      '\u200b',
+      '\u180e',
+      '\u200c',
+      '\u2014',
+      '-',
+      '[',
+      '`',
+      '{',
+      '/',
+      ':',
+      '@',
+      'a',
+      'Z',
+      '0',
+      '9',
+      'é',
+    ],
+    ...['پ', '۵', '語', '𝒜', '\ud835', '🌍', '\u0301', '²'],
+  ),
+  { maxLength: 12 },
+);
+
+test('space is tidied and words are counted as by the plain definition, whatever the text', () => {
+  assert(
+    property(pieces, (parts) => {
+      const text = parts.join('');
+      expect(tidySpace(text)).toBe(text.replace(/[\s\u200b]+/g, ' ').trim());
+      expect(countWords(text)).toBe(text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length);
+    }),
+    { numRuns: 2_000 },
+  );
 });
