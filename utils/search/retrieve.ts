@@ -8,6 +8,7 @@ import { hasPhrases } from './phrases.ts';
 import type { SearchIndex } from './search-index.ts';
 import { type Segment, titleAt, wordNumber } from './segment.ts';
 import { CLOSE, type Term, termsOf } from './terms.ts';
+import { partsOfNumber } from './words.ts';
 
 export interface Candidate {
   readonly id: string;
@@ -73,7 +74,10 @@ function otherReadings(index: SearchIndex, query: ParsedQuery): ParsedQuery[] {
     if (next !== undefined && known(word + next)) {
       readings.push({ ...query, words: [...words.slice(0, at), word + next, ...words.slice(at + 2)] });
     }
-    if (word.length < 6 || known(word)) return;
+    if (known(word)) return;
+    const parts = partsOfNumber(word);
+    if (parts) readings.push({ ...query, words: [...words.slice(0, at), ...parts, ...words.slice(at + 1)] });
+    if (word.length < 6) return;
     for (let cut = 2; cut <= word.length - 2; cut++) {
       const [left, right] = [word.slice(0, cut), word.slice(cut)];
       if (!known(left) || !known(right)) continue;

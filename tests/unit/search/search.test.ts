@@ -129,6 +129,19 @@ describe('spellings', () => {
     ['anti terrorism', 'Anti-terrorism court'],
     ['antiterrorism', 'Anti-terrorism court'],
     ['54000 cases', '54,000 new cases'],
+    ['9 million families', '9m poor families'],
+    ['9m families', 'Nine, not 9 million families'],
+    ['33 per cent', '33pc growth'],
+    ['1400', 'Gold rises Rs1,400'],
+    ['rs 2 billion', 'Rs2bn for schools'],
+    ['national electric power regulatory authority', 'Nepra cuts tariff'],
+    ['world health organization', 'WHO warns'],
+    ['members of the national assembly', 'MNAs quit'],
+    ['state bank pakistan', 'State Bank of Pakistan holds rate'],
+    ['tehreek i insaf', 'PTI rally'],
+    ['ajk polls', 'Azad Jammu & Kashmir polls'],
+    ['depts merged', 'Departments merged'],
+    ['kwetta', 'Quetta blast'],
     ['kashmirs future', 'Kashmir’s future'],
     ['parties', 'Party split'],
   ];
@@ -138,6 +151,7 @@ describe('spellings', () => {
 
   it('an abbreviation in capitals is not the small word', () => {
     expect(found(stories('They told us a story'), 'america')).toEqual([]);
+    expect(found(stories('Who told the story'), 'world health organisation')).toEqual([]);
   });
 });
 
@@ -224,6 +238,7 @@ describe('marks', () => {
     ]);
     expect(marked(stories('An oﬃcial said'), 'official')).toEqual(['An [oﬃcial] said']);
     expect(marked(stories('مُحَمَّد علی'), 'محمد')).toEqual(['[مُحَمَّد] علی']);
+    expect(marked(stories('Loan of $16.9bn'), '9 billion')).toEqual(['Loan of $16.[9bn]']);
     expect(marked(stories('PM says no'), 'prime minister')).toEqual(['[PM] says no']);
     expect(marked(stories('Storms hit Karachi again'), 'krachi')).toEqual(['Storms hit [Karachi] again']);
     expect(marked(stories('🚨 Floods 🌊 rise'), 'rise floods')).toEqual(['🚨 [Floods] 🌊 [rise]']);
