@@ -65,10 +65,9 @@ export function search(index: SearchIndex, asked: string | ParsedQuery, options:
 }
 
 function isEmpty(query: ParsedQuery): boolean {
-  const { words, phrases, without, categories, unread, saved, before, after } = query;
-  const lists = words.length + phrases.length + without.length + categories.length;
-  return (
-    lists === 0 && unread === undefined && saved === undefined && before === undefined && after === undefined
+  const { open: _, ...asked } = query;
+  return Object.values(asked).every(
+    (part) => part === undefined || (Array.isArray(part) && part.length === 0),
   );
 }
 

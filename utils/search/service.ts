@@ -186,6 +186,7 @@ export function createSearchService({ open, onChange, pause, now }: ServiceNeeds
     await opened;
     await ready;
     const typed = parseQuery(query);
+    if (unread && typed.unread === false) return { ids: [], complete };
     const parsed = unread ? { ...typed, unread } : typed;
     if (parsed.phrases.length > 0) {
       const { hits } = await ranked(query, { limit: 100, category });

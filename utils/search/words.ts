@@ -54,7 +54,8 @@ function joinedWords(text: string, words: readonly Word[]): Word[] {
   return joined;
 }
 
-const MEASURED = /^(rs)?(\d+)(\D{1,3})?$/;
+/** Urdu writes no space between a number and the word after it. */
+const MEASURED = /^(rs|\P{ASCII}+)?(\d+)([a-z]{1,3}|\P{ASCII}+)?$/u;
 /** What one letter after a number says. */
 const LETTERS: Readonly<Record<string, string>> = {
   k: 'thousand',

@@ -164,6 +164,7 @@ describe('scripts', () => {
     ['پاكستان', 'پاکستان نے میچ جیت لیا'],
     ['کشمیری', 'كشميري عوام'],
     ['۱۲ اگست', '12 اگست کو جلسہ'],
+    ['2018 انتخابات', 'دسمبر۲۰۱۸ء کے انتخابات'],
     ['ہندوستان', 'هندوستان'],
     ['می‌شود', 'میشود'],
     ['ofﬁcial', 'Official word'],
@@ -212,6 +213,14 @@ describe('operators', () => {
     expect(ids('category:"Defence & Security"')).toEqual(['b']);
     expect(ids('category:spo')).toEqual(['c']);
   });
+  it('a category after a minus is left out', () => {
+    expect(ids('court -category:sports')).toEqual(['a', 'b']);
+    expect(ids('-category:"defense security" -category:politics')).toEqual(['c']);
+  });
+  it('a quoted word is found as it stands and in no other form', () => {
+    expect(found(stories('Rawalpindi clash', 'Pindi clash'), '"pindi"')).toEqual(['Pindi clash']);
+    expect(found(stories('Courts reopen', 'Court adjourns'), '"courts"')).toEqual(['Courts reopen']);
+  });
   it('before a day leaves that day out, after a day has it', () => {
     expect(ids('court before:2025-08-02')).toEqual(['c']);
     expect(ids('court after:2025-08-02')).toEqual(['a', 'b']);
@@ -221,6 +230,7 @@ describe('operators', () => {
     expect(ids('court is:read', { unread: new Set(['c']) })).toEqual(['a', 'b']);
     expect(ids('is:saved', { saved: new Set(['b']) })).toEqual(['b']);
     expect(ids('is:saved')).toEqual([]);
+    expect(ids('court -is:saved', { saved: new Set(['b']) })).toEqual(['a', 'c']);
   });
   it('what is not understood is text', () => {
     expect(ids('before:breakfast court')).not.toContain('b');
