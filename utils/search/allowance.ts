@@ -18,6 +18,8 @@ import { spellingsOf } from './variants.ts';
 export interface Narrowing {
   /** One category's stories, whole name, as a tab has it. */
   readonly category?: string;
+  /** These stories only. */
+  readonly ids?: ReadonlySet<string>;
   readonly unread?: ReadonlySet<string>;
   readonly saved?: ReadonlySet<string>;
   /** Candidates wanted at most. */
@@ -49,6 +51,7 @@ export function allowance(
     if (inCategory.length > 0 && !inCategory.some((mask) => mask[story] === 1)) return false;
     if (outOfCategory.some((mask) => mask[story] === 1)) return false;
     const id = segment.ids[story] ?? '';
+    if (narrowing.ids?.has(id) === false) return false;
     if (unread !== undefined && (narrowing.unread?.has(id) ?? !unread) !== unread) return false;
     return saved === undefined || (narrowing.saved?.has(id) ?? !saved) === saved;
   };

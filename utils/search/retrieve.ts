@@ -22,13 +22,19 @@ export interface Candidate {
   readonly phraseUnseen: boolean;
 }
 
+/** A story that matches, and when it was published, ms since the epoch. */
+export interface Match {
+  readonly id: string;
+  readonly time: number;
+}
+
 export interface Retrieved {
   readonly candidates: readonly Candidate[];
   readonly terms: readonly Term[];
   /** How many stories match in all, close ones left out. */
   readonly total: number;
-  /** Ids of all that match, close ones left out, newest first: only when `narrowing.all` asks for them. */
-  readonly all: readonly string[];
+  /** All that match, close ones left out, newest first: only when `narrowing.all` asks for them. */
+  readonly all: readonly Match[];
 }
 
 const MISSING = 2 * CLOSE;
@@ -98,7 +104,7 @@ function joinLetters(words: readonly string[]): string[] {
   return joined;
 }
 
-interface Match {
+interface Found {
   readonly segment: Segment;
   readonly story: number;
   readonly id: string;
@@ -117,8 +123,8 @@ function collect(
   const weights = lenient ? weigh(index, terms) : [];
   const enough =
     terms.reduce((sum, { optional }, at) => sum + (optional ? 0 : (weights[at] ?? 0)), 0) * ENOUGH;
-  const kept: Match[] = [];
-  const all: { readonly id: string; readonly time: number }[] = [];
+  const kept: Found[] = [];
+  const all: Match[] = [];
   let total = 0;
 
   index.segments.forEach((segment, number) => {
@@ -165,7 +171,7 @@ function collect(
     candidates,
     terms,
     total: lenient ? candidates.filter(({ close }) => !close).length : total,
-    all: all.sort((a, b) => b.time - a.time).map(({ id }) => id),
+    all: all.sort((a, b) => b.time - a.time),
   };
 }
 
@@ -178,7 +184,7 @@ function isClose(cost: number, required: number): boolean {
 const histogram = new Uint32Array(NONE + 1);
 
 /** The `most` best stories of a segment: least cost, then newest, which is their order. */
-function bestOf(segment: Segment, { stories, costs, length }: Gathered, most: number): Match[] {
+function bestOf(segment: Segment, { stories, costs, length }: Gathered, most: number): Found[] {
   let limit = NONE;
   let atLimit = 0;
   if (length > most) {
@@ -191,7 +197,7 @@ function bestOf(segment: Segment, { stories, costs, length }: Gathered, most: nu
     for (limit = 0; better + (histogram[limit] ?? 0) < most; limit++) better += histogram[limit] ?? 0;
     atLimit = most - better;
   }
-  const matches: Match[] = [];
+  const matches: Found[] = [];
   for (let at = 0; at < length; at++) {
     const story = stories[at] as number;
     const cost = costs[story] as number;

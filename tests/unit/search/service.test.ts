@@ -251,6 +251,18 @@ it('takes the reader’s marks into account after a minus, too', async () => {
   expect(await titles(service(name), 'navy -is:read')).toEqual(['Navy drill begins']);
 });
 
+it('says when each match of a kept search was published, and what to mark in those asked for', async () => {
+  const { name } = await aStoreWith(
+    story('s1', 'Navy drill'),
+    story('s2', 'Old navy drill'),
+    story('s3', 'Army'),
+  );
+  const of = service(name);
+  expect(await of.matches('navy')).toMatchObject({ ids: ['s1', 's2'], times: [NOW - 60_000, NOW - 120_000] });
+  const { hits } = await of.search('navy', { limit: 2, ids: ['s2', 's3'] });
+  expect(hits.map(({ story: { id }, marks }) => [id, marks.title])).toEqual([['s2', [[4, 8]]]]);
+});
+
 it('counts no unread story in a kept search for stories that are read', async () => {
   const { name } = await aStoreWith(story('s1', 'Navy drill'), story('s2', 'Navy drill', { readAt: NOW }));
   expect((await service(name).matches('navy is:read', { unread: true })).ids).toEqual([]);
