@@ -28,7 +28,11 @@ export async function chooseSource(
     if (found === undefined) throw new Superseded();
     return { source: foundSource(found), total: found.total };
   }
-  if (tab.query !== undefined) return { source: keptSource(await searcher.matches(tab.query)) };
+  const kept = tab.query;
+  if (kept !== undefined) {
+    const marks = (ids: readonly string[]) => searcher.marks(kept, ids);
+    return { source: keptSource(db, await searcher.matches(kept), marks) };
+  }
   if (tab.category !== undefined) return { source: rangeSource(db, categoryList(tab.category)) };
   if (tab.kind === 'saved') return { source: rangeSource(db, 'saved') };
   return { source: hidden.size > 0 ? visibleSource(db, hidden) : rangeSource(db, 'all') };

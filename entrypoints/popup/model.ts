@@ -59,7 +59,7 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
   const status = createFeedStatus(settings, now, unreadInAll);
   const breaking = createBreaking(store, settings, now, tell);
   const related = createRelated(settings);
-  const searcher = createSearcher(store, () => run(searchChanged));
+  const searcher = createSearcher(() => run(searchChanged));
   const marking = createMarking({ store, list, marked, refresh });
 
   function fail(error: unknown): void {

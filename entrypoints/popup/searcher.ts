@@ -2,15 +2,17 @@
 import type { Hit } from '../../components/popup/model.ts';
 import type { SearchClient } from '../../utils/search/client.ts';
 import type { SearchHit } from '../../utils/search/results.ts';
-import type { Store } from '../../utils/stories/db.ts';
+import type { SearchMatches } from '../../utils/search/service.ts';
 import type { Story } from '../../utils/stories/story.ts';
-import { getStories } from './sources.ts';
+
+/** What to show of stories that were found, by id. */
+export type Hits = ReadonlyMap<string, Hit>;
 
 export interface Found {
   /** Best first, at most a hundred; the last `close` of them are only close to what was asked for. */
   readonly rows: readonly Story[];
   readonly close: number;
-  readonly hits: ReadonlyMap<string, Hit>;
+  readonly hits: Hits;
   /** How many match in all. */
   readonly total: number;
 }
@@ -18,8 +20,10 @@ export interface Found {
 export interface Searcher {
   /** Undefined when a newer query has overtaken this one. `category` limits it to one category's stories. */
   readonly search: (query: string, category?: string) => Promise<Found | undefined>;
-  /** Every story that a kept search matches, up to 1,000, newest first. */
-  readonly matches: (query: string) => Promise<readonly Story[]>;
+  /** Every story that a kept search matches, newest first. */
+  readonly matches: (query: string) => Promise<SearchMatches>;
+  /** What to show of those of at most 100 stories that match. */
+  readonly marks: (query: string, ids: readonly string[]) => Promise<Hits>;
   /** How many of those are unread. */
   readonly countUnread: (query: string) => Promise<number>;
   /** Gets ready before anything is typed. */
@@ -30,12 +34,11 @@ const LIMIT = 100;
 /** A key is answered with this many; the others follow when the reader stops typing. */
 const FIRST = 30;
 const REST_AFTER_MS = 250;
-const MATCHES = 1000;
 /** Characters of a snippet before its first mark: one line must show the mark. */
 const LEAD = 18;
 
 /** @param onChange the same query may now find other stories */
-export function createSearcher(store: Promise<Store>, onChange: () => void): Searcher {
+export function createSearcher(onChange: () => void): Searcher {
   let client: Promise<SearchClient> | undefined;
   let last = '';
   let rest: ReturnType<typeof setTimeout> | undefined;
@@ -56,21 +59,23 @@ export function createSearcher(store: Promise<Store>, onChange: () => void): Sea
       if (answer === undefined) return undefined;
       last = asked;
       if (limit === FIRST && answer.hits.length === FIRST) rest = setTimeout(onChange, REST_AFTER_MS);
-      const words = query.trim().split(/\s+/).length;
       return {
         rows: answer.hits.map(({ story }) => story),
         close: answer.hits.filter(({ close }) => close).length,
-        hits: new Map(answer.hits.map((hit) => [hit.story.id, hitOf(hit, words)])),
+        hits: hitsOf(query, answer.hits),
         total: answer.total,
       };
     },
-    matches: async (query) => {
-      const { ids } = await (await ready()).matches(query);
-      return getStories(await store, ids.slice(0, MATCHES));
-    },
+    matches: async (query) => (await ready()).matches(query),
+    marks: async (query, ids) => hitsOf(query, await (await ready()).marks(query, ids)),
     countUnread: async (query) => (await (await ready()).matches(query, { unread: true })).ids.length,
     warm: async () => (await ready()).warm(),
   };
+}
+
+function hitsOf(query: string, hits: readonly SearchHit[]): Hits {
+  const words = query.trim().split(/\s+/).length;
+  return new Map(hits.map((hit) => [hit.story.id, hitOf(hit, words)]));
 }
 
 /** What a row shows of a hit: the snippet only where the title does not say it all. */

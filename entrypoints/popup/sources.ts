@@ -2,15 +2,18 @@
 // list above asks all of them the same four things.
 import type { Hit, Span } from '../../components/popup/model.ts';
 import { startOfDay } from '../../utils/local-day.ts';
+import type { SearchMatches } from '../../utils/search/service.ts';
 import type { Store } from '../../utils/stories/db.ts';
 import { categoryKey, categoryList, type ListName, listRange } from '../../utils/stories/list-keys.ts';
 import { listCategories, listStories } from '../../utils/stories/queries.ts';
 import type { Story } from '../../utils/stories/story.ts';
 import { countBefore, type From, listDays, readFrom } from '../../utils/stories/windows.ts';
-import type { Found } from './searcher.ts';
+import type { Found, Hits } from './searcher.ts';
 
 /** Rows enough for the first screen, compact or not. */
 export const HEAD = 16;
+/** Rows at most in which a kept search's words are marked at a time. */
+const MARKED = 100;
 
 export interface Head {
   readonly rows: readonly Story[];
@@ -36,7 +39,7 @@ export function rangeSource(db: Store, list: ListName): Source {
   return {
     head: async () => {
       const { stories, next } = await listStories(db, list, { limit: HEAD });
-      return { rows: stories, spans: spansOf(stories), whole: next === undefined };
+      return { rows: stories, spans: spansOf(timesOf(stories)), whole: next === undefined };
     },
     spans: async () => {
       days = await listDays(db, list);
@@ -76,7 +79,7 @@ export function visibleSource(db: Store, hidden: ReadonlySet<string>): Source {
         rows.push(...page.stories.filter((story) => !isHidden(story, hidden)));
         after = page.next;
       } while (after !== undefined && rows.length < HEAD);
-      return { rows, spans: spansOf(rows), whole: after === undefined };
+      return { rows, spans: spansOf(timesOf(rows)), whole: after === undefined };
     },
     spans: async () => {
       const [days, everything, left] = await Promise.all([
@@ -147,17 +150,35 @@ export function foundSource({ rows, hits, close }: Found): Source {
   };
 }
 
-/** The stories of a kept search, newest first under their days. */
-export function keptSource(rows: readonly Story[]): Source {
-  const spans = spansOf(rows);
+/** The stories of a kept search, newest first under their days; `marks` says what to mark in those that are read. */
+export function keptSource(
+  db: Store,
+  { ids, times }: Pick<SearchMatches, 'ids' | 'times'>,
+  marks: (ids: readonly string[]) => Promise<Hits>,
+): Source {
+  const spans = spansOf(times);
+  const hits = new Map<string, Hit>();
+  const read: Source['read'] = async (from, limit) => {
+    const page = ids.slice(from, from + limit);
+    // A whole list is read to be marked read, not to be seen.
+    const [rows, found] = await Promise.all([getStories(db, page), page.length > MARKED ? [] : marks(page)]);
+    for (const [id, hit] of found) hits.set(id, hit);
+    return rows;
+  };
   return {
-    head: async () => ({ rows, spans, whole: true }),
+    head: async () => ({ rows: await read(0, HEAD), spans, whole: ids.length <= HEAD }),
     spans: async () => spans,
-    read: async (from, limit) => rows.slice(from, from + limit),
+    read,
     indexOf: async (story) => {
-      const at = rows.findIndex((row) => row.publishedAt <= story.publishedAt);
-      return indexIn(rows, story) >= 0 ? indexIn(rows, story) : Math.max(0, at);
+      const at = ids.indexOf(story.id);
+      return at >= 0
+        ? at
+        : Math.max(
+            0,
+            times.findIndex((time) => time <= story.publishedAt),
+          );
     },
+    hit: (id) => hits.get(id),
   };
 }
 
@@ -165,15 +186,18 @@ function indexIn(rows: readonly Story[], { id }: Pick<Story, 'id'>): number {
   return rows.findIndex((row) => row.id === id);
 }
 
-/** Headings of rows that are all in memory, newest first. */
-function spansOf(rows: readonly Story[]): readonly Span[] {
+/** Headings of stories published at these times, newest first. */
+function spansOf(times: readonly number[]): readonly Span[] {
   const counts = new Map<number, number>();
-  for (const { publishedAt } of rows) {
-    const day = startOfDay(publishedAt);
+  let day = Number.POSITIVE_INFINITY;
+  for (const time of times) {
+    if (time < day) day = startOfDay(time);
     counts.set(day, (counts.get(day) ?? 0) + 1);
   }
   return [...counts].map(([at, count]) => ({ at, count }));
 }
+
+const timesOf = (rows: readonly Story[]) => rows.map(({ publishedAt }) => publishedAt);
 
 export async function getStories(db: Store, ids: readonly string[]): Promise<readonly Story[]> {
   const { store } = db.transaction('stories');

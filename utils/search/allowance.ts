@@ -18,6 +18,8 @@ import { spellingsOf } from './variants.ts';
 export interface Narrowing {
   /** One category's stories, whole name, as a tab has it. */
   readonly category?: string;
+  /** These stories only. */
+  readonly ids?: ReadonlySet<string>;
   readonly unread?: ReadonlySet<string>;
   readonly saved?: ReadonlySet<string>;
   /** Candidates wanted at most. */
@@ -38,6 +40,7 @@ export function allowance(
   if (!segment || !dead) return () => false;
   const barred = query.without.map((words) => barredBy(segment, words));
   const inCategory = query.categories.map((words) => categoryMask(segment, words));
+  const outOfCategory = query.withoutCategories.map((words) => categoryMask(segment, words));
   const inTab = narrowing.category === undefined ? undefined : tabMask(segment, narrowing.category);
   const { before = Infinity, after = -Infinity, unread, saved } = query;
   return (story) => {
@@ -46,9 +49,11 @@ export function allowance(
     if (time >= before || time < after) return false;
     if (barred.some((isBarred) => isBarred(story))) return false;
     if (inCategory.length > 0 && !inCategory.some((mask) => mask[story] === 1)) return false;
+    if (outOfCategory.some((mask) => mask[story] === 1)) return false;
     const id = segment.ids[story] ?? '';
+    if (narrowing.ids?.has(id) === false) return false;
     if (unread !== undefined && (narrowing.unread?.has(id) ?? !unread) !== unread) return false;
-    return saved === undefined || (narrowing.saved?.has(id) ?? false);
+    return saved === undefined || (narrowing.saved?.has(id) ?? !saved) === saved;
   };
 }
 

@@ -1,6 +1,7 @@
 // A page's side of search: sends what is typed to the worker, and gives back only the newest query's answer.
 import { StoreError, type StoreErrorCode } from '../stories/db.ts';
 import type { Ask, Reply } from './protocol.ts';
+import type { SearchHit } from './results.ts';
 import type { MatchRequest, SearchAnswer, SearchMatches } from './service.ts';
 
 export interface SearchClient {
@@ -12,6 +13,8 @@ export interface SearchClient {
   readonly search: (query: string, options?: SearchOptions) => Promise<SearchAnswer | undefined>;
   /** Ids of every story that matches, newest first; none is overtaken. For a saved search's tab and its counts. */
   readonly matches: (query: string, options?: MatchRequest) => Promise<SearchMatches>;
+  /** Those of at most 100 stories that match, with what to mark in them; none is overtaken. */
+  readonly marks: (query: string, ids: readonly string[]) => Promise<readonly SearchHit[]>;
   /** Starts the worker, which loads the index, before anything is typed. */
   readonly warm: () => void;
   /** Calls back when the same query may now find more or other stories; returns how to stop. */
@@ -56,7 +59,7 @@ export function createSearchClient(start: () => WorkerLike = startWorker): Searc
   let number = 0;
   let asked: Waiting<SearchAnswer | undefined> | undefined;
   let next: Waiting<SearchAnswer | undefined> | undefined;
-  const tabs = new Map<number, Waiting<SearchMatches>>();
+  const tabs = new Map<number, Waiting<Reply>>();
   const listeners = new Set<() => void>();
 
   function running(): WorkerLike {
@@ -77,8 +80,8 @@ export function createSearchClient(start: () => WorkerLike = startWorker): Searc
     const tab = tabs.get(reply.number);
     tabs.delete(reply.number);
     if (tab) {
-      if (reply.kind === 'matches') tab.resolve(reply.matches);
-      else if (reply.kind === 'failed') tab.reject(failure(reply));
+      if (reply.kind === 'failed') tab.reject(failure(reply));
+      else tab.resolve(reply);
     }
     if (reply.number === asked?.ask.number) settleTyped(asked, reply);
   }
@@ -106,6 +109,15 @@ export function createSearchClient(start: () => WorkerLike = startWorker): Searc
     return all;
   }
 
+  /** Asks beside what is typed. */
+  function aside(what: Omit<Ask, 'number'>): Promise<Reply> {
+    return new Promise((resolve, reject) => {
+      const ask = { number: ++number, ...what };
+      tabs.set(ask.number, { ask, resolve, reject });
+      running().postMessage(ask);
+    });
+  }
+
   /** The worker is lost; the next query starts another. */
   function fail(error: Error): void {
     worker?.terminate();
@@ -120,12 +132,14 @@ export function createSearchClient(start: () => WorkerLike = startWorker): Searc
         next = { ask: { number: ++number, query, limit, category }, resolve, reject };
         sendNext();
       }),
-    matches: (query, { category, unread } = {}) =>
-      new Promise((resolve, reject) => {
-        const ask = { number: ++number, query, category, unread };
-        tabs.set(ask.number, { ask, resolve, reject });
-        running().postMessage(ask);
-      }),
+    matches: async (query, { category, unread } = {}) => {
+      const reply = await aside({ query, category, unread });
+      return reply.kind === 'matches' ? reply.matches : { ids: [], times: [], complete: false };
+    },
+    marks: async (query, ids) => {
+      const reply = await aside({ query, ids });
+      return reply.kind === 'answer' ? reply.answer.hits : [];
+    },
     warm: () => void running(),
     onChange(callback) {
       listeners.add(callback);

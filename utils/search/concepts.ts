@@ -20,6 +20,8 @@ interface Tables {
   readonly fingerprint: string;
 }
 
+/** Letters from which on papers write an acronym like a name. */
+const SAID = 4;
 const CAPITALS = /^(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\p{N}-]{2,6}s?$|^[A-Z][a-z]{0,2}[A-Z]$/u;
 
 function words(form: string): string[] {
@@ -55,13 +57,32 @@ function addSame(same: Map<string, string[]>, forms: readonly string[]): void {
 
 function addPhrases(phrases: Map<string, Phrase[]>, forms: readonly string[]): void {
   const concept = `#${words(forms.find((form) => !CAPITALS.test(form)) ?? forms[0] ?? '').join('_')}`;
-  for (const form of forms) {
-    const parts = words(form);
+  const all = new Map(forms.flatMap((form) => waysToWrite(form).map((way) => [way, CAPITALS.test(form)])));
+  for (const [way, capitals] of all) {
+    const parts = way.split(' ');
     const [first] = parts;
-    if (first === undefined) continue;
-    const phrase: Phrase = { words: parts, capitals: CAPITALS.test(form), concept };
-    phrases.set(first, [...(phrases.get(first) ?? []), phrase]);
+    if (!first) continue;
+    phrases.set(first, [...(phrases.get(first) ?? []), { words: parts, capitals, concept }]);
   }
+}
+
+/** In which a phrase differs from one paper, or one reader, to the next; each is undone, and all that can be. */
+const HABITS: readonly (readonly [RegExp, string])[] = [
+  [/ the /, ' '],
+  [/(?<=\w{3}) (?:of|the|and|for|e)(?: the)?(?= )/g, ''],
+  [/(?<=\w{3}) e /g, ' i '],
+  [/isation/g, 'ization'],
+  [/defence/g, 'defense'],
+  [/centre/g, 'center'],
+  [/programme/g, 'program'],
+  [/^un /, 'united nations '],
+];
+
+/** A form as folded words, and the other ways in which it is written. */
+function waysToWrite(form: string): string[] {
+  const ways = new Set([words(form).join(' ')]);
+  for (const [habit, other] of HABITS) for (const way of ways) ways.add(way.replace(habit, other));
+  return [...ways];
 }
 
 const tables = readTables();
@@ -81,9 +102,7 @@ export function conceptsOf(text: string, folded: Folded, plain: readonly Word[])
     for (const phrase of phrasesFrom(word.word)) {
       const { length } = phrase.words;
       const last = plain[index + length - 1];
-      const fits = phrase.words.every((part, offset) =>
-        isPart(plain[index + offset]?.word, part, offset === length - 1),
-      );
+      const fits = phrase.words.every((_, offset) => isPart(plain[index + offset]?.word, phrase, offset));
       if (!last || !fits) continue;
       if (phrase.capitals) {
         shouting ??= text.length > 12 && text === text.toUpperCase();
@@ -98,20 +117,22 @@ export function conceptsOf(text: string, folded: Folded, plain: readonly Word[])
 /** The phrases that may begin with this word; a possessive or plural s belongs to it. */
 function phrasesFrom(word: string): readonly Phrase[] {
   const own = tables.phrases.get(word) ?? [];
-  const singular = word.length > 2 && word.endsWith('s') ? (tables.phrases.get(word.slice(0, -1)) ?? []) : [];
-  return singular.length > 0 ? [...own, ...singular.filter(({ words }) => words.length === 1)] : own;
+  if (word.length < 3 || !word.endsWith('s')) return own;
+  return [...own, ...(tables.phrases.get(word.slice(0, -1)) ?? [])];
 }
 
-function isPart(word: string | undefined, part: string, last: boolean): boolean {
-  return word === part || (last && word === `${part}s`);
+/** The plural's s is at either end of a phrase: memberS of parliament, high courtS. */
+function isPart(word: string | undefined, { words }: Phrase, at: number): boolean {
+  return word === words[at] || ((at === 0 || at === words.length - 1) && word === `${words[at]}s`);
 }
 
-/** U.S., PM, MNAs, LoC: more capitals than small letters. */
+/** U.S., PM, MNAs, LoC: more capitals than small letters; or an acronym long enough to be said as a word, Nepra. */
 function inCapitals(text: string, folded: Folded, first: Word, last: Word): boolean {
   const [start, end] = originalRange(folded, first.start, last.end);
   const letters = [...text.slice(start, end)].filter((character) => /\p{L}/u.test(character));
-  const capitals = letters.filter((character) => character !== character.toLowerCase());
-  return capitals.length * 2 > letters.length;
+  const isCapital = (character: string | undefined) => character !== character?.toLowerCase();
+  const said = letters.length >= SAID && isCapital(letters[0]);
+  return said || letters.filter(isCapital).length * 2 > letters.length;
 }
 
 /** A concept that a query names: which of its words, and whether the last of them may still be being typed. */
@@ -130,7 +151,7 @@ export function namedConcepts(query: readonly string[], open: boolean): NamedCon
       if (from + length > query.length) continue;
       const fits = phrase.words.every((part, offset) => {
         const typed = query[from + offset] ?? '';
-        if (isPart(typed, part, offset === length - 1)) return true;
+        if (isPart(typed, phrase, offset)) return true;
         const last = offset === length - 1 && from + length === query.length;
         return open && last && offset > 0 && typed.length >= 3 && part.startsWith(typed);
       });

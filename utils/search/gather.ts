@@ -151,7 +151,10 @@ function fillTerm(segment: Segment, term: Term, into: Uint16Array): void {
   }
 }
 
-/** Writes to `into` `cost`, and what the field adds, at each story that has the word, unless less is there. */
+/**
+ * Writes to `into` `cost`, and what the field adds, at each story that has the word, unless less is there.
+ * The walk of eachPosting, written out: this is the innermost loop of every search, and a callback in it is slower.
+ */
 export function fillWord(segment: Segment, word: number, cost: number, into: Uint16Array): void {
   const { postings, postingStarts } = segment;
   const end = postingStarts[word + 1] ?? 0;

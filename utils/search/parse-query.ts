@@ -1,5 +1,5 @@
-// Reads what a reader typed: words, "quoted phrases", -words, and the operators category:, is:, before:, after:.
-// What is not understood is searched as text.
+// Reads what a reader typed: words, "quoted phrases", the operators category:, is:, before:, after:, and what a minus
+// leaves out. What is not understood is searched as text; an operator that is still being typed is not searched yet.
 import { fold } from './fold.ts';
 import { plainWords } from './words.ts';
 
@@ -8,12 +8,14 @@ export interface ParsedQuery {
   readonly words: readonly string[];
   /** The last word may still be being typed: nothing follows it. */
   readonly open: boolean;
-  /** Each a run of folded words that must stand together. */
+  /** Each a run of folded words that must stand together, as they are. */
   readonly phrases: readonly (readonly string[])[];
   /** Words or phrases that must not appear. */
   readonly without: readonly (readonly string[])[];
   /** Each a category as folded words; a story must be in one of them. */
   readonly categories: readonly (readonly string[])[];
+  /** Categories in which a story must not be. */
+  readonly withoutCategories: readonly (readonly string[])[];
   readonly unread?: boolean;
   readonly saved?: boolean;
   /** Published before this time, ms since the epoch. */
@@ -26,34 +28,40 @@ export interface ParsedQuery {
 const MOST_CHARACTERS = 300;
 const MOST_WORDS = 24;
 
+/** Direction marks come with what is copied or typed from right to left; no reader sees them. */
+const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/** The operators may have a space after them, other words with a colon are their own. */
 const TOKEN =
-  /(?<minus>-)?(?:(?<name>[a-z]+):)?(?:["“”](?<quoted>[^"“”]*)(?<closed>["“”])?|(?<bare>[^\s"“”]+))/giu;
+  /(?<minus>[-\u2212])?(?:(?<name>[a-z]+):(?:(?<=\b(?:category|is|before|after):)\s+(?!\S*:))?)?(?:["“”„«»＂](?<quoted>[^"“”„«»＂]*)(?<closed>["“”„«»＂])?|(?<bare>[^\s"“”„«»＂]+))/giu;
+/** An operator at the end of what was typed, whose value is not there yet or may go on. */
+const UNFINISHED =
+  /(?<!\S)[-\u2212]?(?:category:\s*["“„«＂]?|is:\s*(?:u|un|unr|unre|unrea|r|re|rea|s|sa|sav|save)?|(?:before|after):\s*(?:\p{Nd}{0,3}|\p{Nd}{4}[-/](?:\p{Nd}{1,2}[-/])?0?))$/iu;
 
 /** Parses a query. Days are the reader's own: `before:` a day leaves that day out, `after:` a day has it. */
 export function parseQuery(query: string): ParsedQuery {
-  const text = query.slice(0, MOST_CHARACTERS);
+  const text = query.slice(0, MOST_CHARACTERS).replace(DIRECTION, '').replace(UNFINISHED, '');
   const words: string[] = [];
   const phrases: string[][] = [];
   const without: string[][] = [];
-  const categories: string[][] = [];
-  const limits: { unread?: boolean; saved?: boolean; before?: number; after?: number } = {};
+  const limits: Limits = { categories: [], withoutCategories: [] };
   let open = false;
 
   for (const found of text.matchAll(TOKEN)) {
     const { minus, name = '', quoted, closed, bare = '' } = found.groups ?? {};
     const value = foldedWords(quoted ?? bare);
+    const not = minus !== undefined && standsAlone(text, found.index);
     open = false;
-    if (minus === undefined && name !== '' && value.length > 0) {
-      if (applyOperator(name.toLowerCase(), quoted ?? bare, value, categories, limits)) continue;
+    if (name !== '' && value.length > 0) {
+      if (applyOperator(name.toLowerCase(), not, quoted ?? bare, value, limits)) continue;
     }
     // An operator that is none is text like any other: its name is a word, too.
     const all = name === '' ? value : foldedWords(`${name} ${quoted ?? bare}`);
     if (all.length === 0) continue;
-    if (minus !== undefined && standsAlone(text, found.index)) without.push(all);
-    else if (quoted !== undefined && name === '' && all.length > 1 && closed !== undefined) phrases.push(all);
+    if (not) without.push(all);
+    else if (name === '' && closed !== undefined) phrases.push(all);
     else {
       words.push(...all);
-      open = quoted === undefined || closed === undefined;
+      open = closed === undefined;
     }
   }
   open &&= isWordEnd(text);
@@ -62,9 +70,17 @@ export function parseQuery(query: string): ParsedQuery {
     open: open && words.length <= MOST_WORDS,
     phrases,
     without,
-    categories,
     ...limits,
   };
+}
+
+interface Limits {
+  readonly categories: string[][];
+  readonly withoutCategories: string[][];
+  unread?: boolean;
+  saved?: boolean;
+  before?: number;
+  after?: number;
 }
 
 function foldedWords(text: string): string[] {
@@ -80,29 +96,23 @@ function isWordEnd(text: string): boolean {
   return /[\p{L}\p{M}\p{N}\u200b-\u200f]$/u.test(text);
 }
 
-function applyOperator(
-  name: string,
-  value: string,
-  words: string[],
-  categories: string[][],
-  limits: { unread?: boolean; saved?: boolean; before?: number; after?: number },
-): boolean {
+function applyOperator(name: string, not: boolean, value: string, words: string[], limits: Limits): boolean {
   switch (name) {
     case 'category':
-      categories.push(words);
+      (not ? limits.withoutCategories : limits.categories).push(words);
       return true;
     case 'is': {
       const [state] = words;
       if (words.length !== 1 || (state !== 'unread' && state !== 'read' && state !== 'saved')) return false;
-      if (state === 'saved') limits.saved = true;
-      else limits.unread = state === 'unread';
+      if (state === 'saved') limits.saved = !not;
+      else limits.unread = (state === 'unread') !== not;
       return true;
     }
     case 'before':
     case 'after': {
       const day = parseDay(value);
       if (day === undefined) return false;
-      if (name === 'before') limits.before = Math.min(day, limits.before ?? day);
+      if ((name === 'before') !== not) limits.before = Math.min(day, limits.before ?? day);
       else limits.after = Math.max(day, limits.after ?? day);
       return true;
     }
@@ -113,7 +123,7 @@ function applyOperator(
 
 /** The start of a day in the reader's own time zone; a month or a year means its first day. */
 function parseDay(text: string): number | undefined {
-  const found = /^(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?$/.exec(fold(text).text);
+  const found = /^(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?[.,;)]?$/.exec(fold(text).text);
   if (!found) return undefined;
   const [year, month, day] = [Number(found[1]), Number(found[2] ?? 1), Number(found[3] ?? 1)];
   const date = new Date(year, month - 1, day);

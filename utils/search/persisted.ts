@@ -6,7 +6,7 @@ import { indexOf, type SearchIndex } from './search-index.ts';
 import type { Segment } from './segment.ts';
 
 /** Raised whenever the same stories would be indexed otherwise. */
-const FORMAT = 1;
+const FORMAT = 2;
 const MANIFEST = 'search/manifest';
 const SEGMENT = 'search/segment/';
 const ALL = () => IDBKeyRange.bound('search/', 'search/\uffff');

@@ -1,13 +1,17 @@
 // What a page and its search worker say to each other.
 import type { SearchAnswer, SearchMatches } from './service.ts';
 
-/** From the page. A query is known by its number; `limit` absent asks for all that match, unranked. */
+/**
+ * From the page. A query is known by its number; `limit` absent asks for all that match, unranked, or with `ids` for
+ * those of these stories that do, and what to mark in them.
+ */
 export interface Ask {
   readonly number: number;
   readonly query: string;
   readonly limit?: number;
   readonly category?: string;
   readonly unread?: boolean;
+  readonly ids?: readonly string[];
 }
 
 /** From the worker. */

@@ -103,7 +103,7 @@ function check(
   text: string,
 ): { readonly fresh: Fresh; readonly changed: boolean } | 'gone' | 'unfit' {
   if (query.unread !== undefined && (row.readAt === undefined) !== query.unread) return 'unfit';
-  if (query.saved && row.savedAt === undefined) return 'unfit';
+  if (query.saved !== undefined && (row.savedAt !== undefined) !== query.saved) return 'unfit';
   const document = toDocument(row);
   const { title, categories, author, summary } = row;
   const texts = { title, categories, author, summary };

@@ -8,6 +8,7 @@ import { hasPhrases } from './phrases.ts';
 import type { SearchIndex } from './search-index.ts';
 import { type Segment, titleAt, wordNumber } from './segment.ts';
 import { CLOSE, type Term, termsOf } from './terms.ts';
+import { partsOfNumber } from './words.ts';
 
 export interface Candidate {
   readonly id: string;
@@ -21,13 +22,19 @@ export interface Candidate {
   readonly phraseUnseen: boolean;
 }
 
+/** A story that matches, and when it was published, ms since the epoch. */
+export interface Match {
+  readonly id: string;
+  readonly time: number;
+}
+
 export interface Retrieved {
   readonly candidates: readonly Candidate[];
   readonly terms: readonly Term[];
   /** How many stories match in all, close ones left out. */
   readonly total: number;
-  /** Ids of all that match, close ones left out, newest first: only when `narrowing.all` asks for them. */
-  readonly all: readonly string[];
+  /** All that match, close ones left out, newest first: only when `narrowing.all` asks for them. */
+  readonly all: readonly Match[];
 }
 
 const MISSING = 2 * CLOSE;
@@ -73,7 +80,10 @@ function otherReadings(index: SearchIndex, query: ParsedQuery): ParsedQuery[] {
     if (next !== undefined && known(word + next)) {
       readings.push({ ...query, words: [...words.slice(0, at), word + next, ...words.slice(at + 2)] });
     }
-    if (word.length < 6 || known(word)) return;
+    if (known(word)) return;
+    const parts = partsOfNumber(word);
+    if (parts) readings.push({ ...query, words: [...words.slice(0, at), ...parts, ...words.slice(at + 1)] });
+    if (word.length < 6) return;
     for (let cut = 2; cut <= word.length - 2; cut++) {
       const [left, right] = [word.slice(0, cut), word.slice(cut)];
       if (!known(left) || !known(right)) continue;
@@ -94,7 +104,7 @@ function joinLetters(words: readonly string[]): string[] {
   return joined;
 }
 
-interface Match {
+interface Found {
   readonly segment: Segment;
   readonly story: number;
   readonly id: string;
@@ -113,8 +123,8 @@ function collect(
   const weights = lenient ? weigh(index, terms) : [];
   const enough =
     terms.reduce((sum, { optional }, at) => sum + (optional ? 0 : (weights[at] ?? 0)), 0) * ENOUGH;
-  const kept: Match[] = [];
-  const all: { readonly id: string; readonly time: number }[] = [];
+  const kept: Found[] = [];
+  const all: Match[] = [];
   let total = 0;
 
   index.segments.forEach((segment, number) => {
@@ -161,7 +171,7 @@ function collect(
     candidates,
     terms,
     total: lenient ? candidates.filter(({ close }) => !close).length : total,
-    all: all.sort((a, b) => b.time - a.time).map(({ id }) => id),
+    all: all.sort((a, b) => b.time - a.time),
   };
 }
 
@@ -174,7 +184,7 @@ function isClose(cost: number, required: number): boolean {
 const histogram = new Uint32Array(NONE + 1);
 
 /** The `most` best stories of a segment: least cost, then newest, which is their order. */
-function bestOf(segment: Segment, { stories, costs, length }: Gathered, most: number): Match[] {
+function bestOf(segment: Segment, { stories, costs, length }: Gathered, most: number): Found[] {
   let limit = NONE;
   let atLimit = 0;
   if (length > most) {
@@ -187,7 +197,7 @@ function bestOf(segment: Segment, { stories, costs, length }: Gathered, most: nu
     for (limit = 0; better + (histogram[limit] ?? 0) < most; limit++) better += histogram[limit] ?? 0;
     atLimit = most - better;
   }
-  const matches: Match[] = [];
+  const matches: Found[] = [];
   for (let at = 0; at < length; at++) {
     const story = stories[at] as number;
     const cost = costs[story] as number;

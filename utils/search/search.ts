@@ -4,7 +4,7 @@
 import type { Narrowing } from './allowance.ts';
 import { type Mark, rankTexts } from './fuse-rank.ts';
 import { type ParsedQuery, parseQuery } from './parse-query.ts';
-import { MOST_CANDIDATES, retrieve } from './retrieve.ts';
+import { type Match, MOST_CANDIDATES, retrieve } from './retrieve.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { Term } from './terms.ts';
 
@@ -28,8 +28,8 @@ export interface Answer {
   readonly hits: readonly Hit[];
   /** How many stories match in all, close ones left out. */
   readonly total: number;
-  /** Ids of all that match, newest first, where `narrowing.all` asked for them. */
-  readonly all: readonly string[];
+  /** All that match, newest first, where `narrowing.all` asked for them. */
+  readonly all: readonly Match[];
   readonly query: ParsedQuery;
   readonly terms: readonly Term[];
 }
@@ -65,10 +65,9 @@ export function search(index: SearchIndex, asked: string | ParsedQuery, options:
 }
 
 function isEmpty(query: ParsedQuery): boolean {
-  const { words, phrases, without, categories, unread, saved, before, after } = query;
-  const lists = words.length + phrases.length + without.length + categories.length;
-  return (
-    lists === 0 && unread === undefined && saved === undefined && before === undefined && after === undefined
+  const { open: _, ...asked } = query;
+  return Object.values(asked).every(
+    (part) => part === undefined || (Array.isArray(part) && part.length === 0),
   );
 }
 

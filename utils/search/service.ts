@@ -9,7 +9,7 @@ import { catchUpRows, catchUpTexts } from './catch-up.ts';
 import { type ParsedQuery, parseQuery } from './parse-query.ts';
 import { loadIndex, saveIndex } from './persisted.ts';
 import { completeHits, type SearchHit } from './results.ts';
-import { MOST_CANDIDATES } from './retrieve.ts';
+import { type Match, MOST_CANDIDATES } from './retrieve.ts';
 import { search } from './search.ts';
 import { buildIndex, type SearchIndex } from './search-index.ts';
 
@@ -27,6 +27,8 @@ export interface SearchAnswer {
 /** What a tab asks for: every story that matches a query, newest first, without ranking. */
 export interface SearchMatches {
   readonly ids: readonly string[];
+  /** When each was published, ms since the epoch. */
+  readonly times: readonly number[];
   readonly complete: boolean;
 }
 
@@ -42,6 +44,8 @@ export interface SearchRequest {
   readonly limit: number;
   /** Only stories of this category. */
   readonly category?: string;
+  /** Only these stories. */
+  readonly ids?: readonly string[];
 }
 
 export interface SearchService {
@@ -168,13 +172,17 @@ export function createSearchService({ open, onChange, pause, now }: ServiceNeeds
     return { ...marks, category };
   }
 
-  async function ranked(query: string, { limit, category }: SearchRequest): Promise<SearchAnswer> {
+  async function ranked(query: string, { limit, category, ids }: SearchRequest): Promise<SearchAnswer> {
     const db = await opened;
     askedAt = now();
     await ready;
     askedAt = now();
     const narrowing = await narrowingFor(parseQuery(query), category);
-    const narrowed = { ...narrowing, most: isShort(query) ? MOST_CANDIDATES / 2 : MOST_CANDIDATES };
+    const narrowed = {
+      ...narrowing,
+      ids: ids && new Set(ids),
+      most: isShort(query) && !ids ? MOST_CANDIDATES / 2 : MOST_CANDIDATES,
+    };
     const answer = search(index, query, { limit: limit + SPARE, narrowing: narrowed, keepUnseen: true });
     const { hits, stale } = await completeHits(db, index, answer, query, limit);
     for (const id of stale) suspects.add(id);
@@ -186,16 +194,20 @@ export function createSearchService({ open, onChange, pause, now }: ServiceNeeds
     await opened;
     await ready;
     const typed = parseQuery(query);
+    if (unread && typed.unread === false) return { ...listed([]), complete };
     const parsed = unread ? { ...typed, unread } : typed;
     if (parsed.phrases.length > 0) {
       const { hits } = await ranked(query, { limit: 100, category });
       const found = hits
         .filter(({ close, story }) => !close && (!unread || story.readAt === undefined))
         .sort((a, b) => b.story.publishedAt - a.story.publishedAt);
-      return { ids: found.map(({ story: { id } }) => id), complete };
+      return {
+        ...listed(found.map(({ story: { id, publishedAt } }) => ({ id, time: publishedAt }))),
+        complete,
+      };
     }
     const narrowing = { ...(await narrowingFor(parsed, category)), all: true };
-    return { ids: search(index, parsed, { limit: 0, narrowing }).all, complete };
+    return { ...listed(search(index, parsed, { limit: 0, narrowing }).all), complete };
   }
 
   const started = load().then(startCatchUp);
@@ -215,6 +227,10 @@ export function createSearchService({ open, onChange, pause, now }: ServiceNeeds
       while (running) await running;
     },
   };
+}
+
+function listed(all: readonly Match[]): Pick<SearchMatches, 'ids' | 'times'> {
+  return { ids: all.map(({ id }) => id), times: all.map(({ time }) => time) };
 }
 
 /** One or two letters: more is about to be typed, and what they find is passed over. */

@@ -77,6 +77,7 @@ function at(row: Uint8Array, index: number): number {
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/(.)\1+/g, '$1'],
   [/ph/g, 'f'],
+  [/[qk]u(?=[aeiou])/g, 'kv'],
   [/ck|q/g, 'k'],
   [/c(?![h])/g, 'k'],
   [/w/g, 'v'],

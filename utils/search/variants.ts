@@ -46,6 +46,8 @@ const LATIN = /^[a-z]{3,}$/;
 /** Spellings of the same word: from the lists, and by British and American rule. */
 export function spellingsOf(word: string): string[] {
   const found = new Set<string>(sameWords(word));
+  // What is said of a word is said of its plural.
+  if (word.endsWith('s')) for (const other of sameWords(word.slice(0, -1))) found.add(`${other}s`);
   if (LATIN.test(word) && word.length >= 4) {
     for (const [british, american] of BRITISH_AMERICAN) {
       exchange(word, british, american, found);

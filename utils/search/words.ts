@@ -1,5 +1,6 @@
 // Cuts text into the words that search compares: plain words, compounds and numbers written as one (anti-people is
-// also "antipeople", 1,450 also "1450"), and the concepts of spellings.ts that stand in it (#prime_minister for PM).
+// also "antipeople", 1,450 also "1450"), numbers with their measure as two (Rs9bn is also "rs", "9" and "bn"), and the
+// concepts of spellings.ts that stand in it (#prime_minister for PM).
 
 import { conceptsOf } from './concepts.ts';
 import { type Folded, fold, isWordUnit } from './fold.ts';
@@ -53,14 +54,48 @@ function joinedWords(text: string, words: readonly Word[]): Word[] {
   return joined;
 }
 
+/** Urdu writes no space between a number and the word after it. */
+const MEASURED = /^(rs|\P{ASCII}+)?(\d+)([a-z]{1,3}|\P{ASCII}+)?$/u;
+/** What one letter after a number says. */
+const LETTERS: Readonly<Record<string, string>> = {
+  k: 'thousand',
+  m: 'million',
+  b: 'billion',
+  t: 'trillion',
+};
+
+/** A number and what stands before or after it, apart; undefined where there is nothing to part. */
+export function partsOfNumber(word: string): string[] | undefined {
+  const [, before, number = '', after = ''] = MEASURED.exec(word) ?? [];
+  if (before === undefined && after === '') return undefined;
+  return [before, number, LETTERS[after] ?? after].filter(
+    (part) => part !== undefined && part !== '',
+  ) as string[];
+}
+
+function measuredWords(words: readonly Word[]): Word[] {
+  return words.flatMap(({ word, start, end }) => {
+    const parts = partsOfNumber(word);
+    if (!parts) return [];
+    let from = start;
+    return parts.map((part, at) => {
+      const to = at === parts.length - 1 ? end : from + part.length;
+      const own = { word: part, start: from, end: to };
+      from = to;
+      return own;
+    });
+  });
+}
+
 /** Everything under which a text can be found. `text` must be as the feed had it: capitals matter to concepts. */
 export function indexWords(text: string): { readonly folded: Folded; readonly words: readonly Word[] } {
   const folded = fold(text);
   const plain = plainWords(folded.text);
-  return {
-    folded,
-    words: [...plain, ...joinedWords(folded.text, plain), ...conceptsOf(text, folded, plain)],
-  };
+  const joined = joinedWords(folded.text, plain);
+  const words = [...plain, ...joined, ...conceptsOf(text, folded, plain)];
+  const measured = measuredWords([...plain, ...joined]);
+  if (measured.length > 0) words.push(...measured, ...conceptsOf(text, folded, measured));
+  return { folded, words };
 }
 
 const lately = new Map<string, ReturnType<typeof indexWords>>();

@@ -19,9 +19,11 @@ export function serveSearch(): void {
   });
   onChange(service.storeChanged);
 
-  self.onmessage = async ({ data: { number, query, limit, category, unread } }: MessageEvent<Ask>) => {
+  self.onmessage = async ({ data: { number, query, limit, category, unread, ids } }: MessageEvent<Ask>) => {
     try {
-      if (limit === undefined) {
+      if (ids) {
+        reply({ kind: 'answer', number, answer: await service.search(query, { limit: ids.length, ids }) });
+      } else if (limit === undefined) {
         reply({ kind: 'matches', number, matches: await service.matches(query, { category, unread }) });
       } else {
         reply({ kind: 'answer', number, answer: await service.search(query, { limit, category }) });

@@ -142,11 +142,43 @@ describe('"All" without what is hidden', () => {
   });
 });
 
+/** A kept search that matches these stories and marks the first word of each; `marked` are the ids it was asked for. */
+async function aKept(rows: readonly StoryRow[]) {
+  const db = await aStore();
+  await put(db, rows);
+  const marked = new Set<string>();
+  const matches = { ids: rows.map(({ id }) => id), times: rows.map(({ publishedAt }) => publishedAt) };
+  const source = keptSource(db, matches, async (ids) => {
+    for (const id of ids) marked.add(id);
+    return new Map(ids.map((id) => [id, { title: [[0, 5]], category: [] }]));
+  });
+  return { source, marked };
+}
+
 describe('a kept search', () => {
   it('stands under the days of its stories', async () => {
-    const rows = [aRow(0), aRow(1), aRow(30)];
-    const spans = await keptSource(rows).spans();
-    expect(spans.map(({ count }) => count)).toEqual([2, 1]);
-    expect(await keptSource(rows).indexOf(aRow(1))).toBe(1);
+    const { source } = await aKept([aRow(0), aRow(1), aRow(30)]);
+    expect((await source.spans()).map(({ count }) => count)).toEqual([2, 1]);
+    expect(await source.indexOf(aRow(1))).toBe(1);
+  });
+
+  it('lists every story that it matches, read and marked page by page', async () => {
+    const rows = Array.from({ length: 1500 }, (_, n) => aRow(n));
+    const { source, marked } = await aKept(rows);
+    const list = aList();
+    await list.show(source);
+    expect(list.total()).toBe(1500);
+    expect(list.view.hit(0)?.title).toEqual([[0, 5]]);
+    list.look(1400, 1410, 1400, 0);
+    await until(list, 1500, 1405);
+    expect(list.view.row(1405)?.title).toBe('Story 1405');
+    expect(list.view.hit(1405)?.title).toEqual([[0, 5]]);
+    expect(marked.size).toBeLessThan(300);
+  });
+
+  it('is read whole without marks, to be marked read', async () => {
+    const { source, marked } = await aKept(Array.from({ length: 200 }, (_, n) => aRow(n)));
+    expect(await source.read(0, Number.MAX_SAFE_INTEGER)).toHaveLength(200);
+    expect(marked.size).toBe(0);
   });
 });

@@ -86,9 +86,13 @@ it('answers a tab beside what is typed, neither overtaking the other', async () 
   const tab = client.matches('army is:unread');
   const number = asks[1]?.number;
   worker.onmessage?.({
-    data: { kind: 'matches', number, matches: { ids: ['s1'], complete: true } },
+    data: { kind: 'matches', number, matches: { ids: ['s1'], times: [1], complete: true } },
   } as never);
   expect((await tab).ids).toEqual(['s1']);
+  const marks = client.marks('army', ['s1']);
+  expect(asks[2]).toMatchObject({ query: 'army', ids: ['s1'] });
+  answer(asks[2]);
+  expect(await marks).toEqual([]);
   answer(asks[0]);
   expect((await typed)?.query).toBe('navy');
 });

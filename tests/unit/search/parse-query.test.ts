@@ -41,6 +41,42 @@ describe('parseQuery', () => {
     ]);
     expect(parseQuery('anti-war').words).toEqual(['anti', 'war']);
   });
+  it('leaves out categories and states, and turns dates round, after a minus', () => {
+    expect(parseQuery('army -category:sports -is:saved -is:unread −before:2025-08-03')).toMatchObject({
+      words: ['army'],
+      without: [],
+      withoutCategories: [['sports']],
+      saved: false,
+      unread: false,
+      after: new Date(2025, 7, 3).getTime(),
+    });
+  });
+  it('does not search yet for an operator that is still being typed', () => {
+    for (const unfinished of [
+      'category:',
+      'category:"',
+      'is:',
+      'is:unr',
+      'before:20',
+      'after:2025-',
+      '-is:s',
+    ]) {
+      expect(parseQuery(`army ${unfinished}`), unfinished).toMatchObject({ words: ['army'], without: [] });
+    }
+    expect(parseQuery('thesis:u').words).toEqual(['thesis', 'u']);
+  });
+  it('forgives a space after an operator, a full stop after a day, and direction marks around it', () => {
+    expect(parseQuery('category: sports').categories).toEqual([['sports']]);
+    expect(parseQuery('before:2025-08-03.').before).toBe(new Date(2025, 7, 3).getTime());
+    expect(parseQuery('\u200fcategory:دفاع').categories).toEqual([['دفاع']]);
+    expect(parseQuery('\u202b-کرکٹ\u202c').without).toEqual([['کرکٹ']]);
+    expect(parseQuery('category: is:unread')).toMatchObject({ words: ['category'], unread: true });
+  });
+  it('takes one quoted word as it is, in the quotation marks of any language', () => {
+    expect(parseQuery('"pindi"')).toMatchObject({ phrases: [['pindi']], words: [] });
+    for (const text of ['«supreme court»', '„supreme court“', '＂supreme court＂'])
+      expect(parseQuery(text).phrases, text).toEqual([['supreme', 'court']]);
+  });
   it('reads anything without failing, and never at endless length', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 600 }), (text) => {

@@ -129,6 +129,19 @@ describe('spellings', () => {
     ['anti terrorism', 'Anti-terrorism court'],
     ['antiterrorism', 'Anti-terrorism court'],
     ['54000 cases', '54,000 new cases'],
+    ['9 million families', '9m poor families'],
+    ['9m families', 'Nine, not 9 million families'],
+    ['33 per cent', '33pc growth'],
+    ['1400', 'Gold rises Rs1,400'],
+    ['rs 2 billion', 'Rs2bn for schools'],
+    ['national electric power regulatory authority', 'Nepra cuts tariff'],
+    ['world health organization', 'WHO warns'],
+    ['members of the national assembly', 'MNAs quit'],
+    ['state bank pakistan', 'State Bank of Pakistan holds rate'],
+    ['tehreek i insaf', 'PTI rally'],
+    ['ajk polls', 'Azad Jammu & Kashmir polls'],
+    ['depts merged', 'Departments merged'],
+    ['kwetta', 'Quetta blast'],
     ['kashmirs future', 'Kashmir’s future'],
     ['parties', 'Party split'],
   ];
@@ -138,6 +151,7 @@ describe('spellings', () => {
 
   it('an abbreviation in capitals is not the small word', () => {
     expect(found(stories('They told us a story'), 'america')).toEqual([]);
+    expect(found(stories('Who told the story'), 'world health organisation')).toEqual([]);
   });
 });
 
@@ -150,6 +164,7 @@ describe('scripts', () => {
     ['پاكستان', 'پاکستان نے میچ جیت لیا'],
     ['کشمیری', 'كشميري عوام'],
     ['۱۲ اگست', '12 اگست کو جلسہ'],
+    ['2018 انتخابات', 'دسمبر۲۰۱۸ء کے انتخابات'],
     ['ہندوستان', 'هندوستان'],
     ['می‌شود', 'میشود'],
     ['ofﬁcial', 'Official word'],
@@ -198,6 +213,14 @@ describe('operators', () => {
     expect(ids('category:"Defence & Security"')).toEqual(['b']);
     expect(ids('category:spo')).toEqual(['c']);
   });
+  it('a category after a minus is left out', () => {
+    expect(ids('court -category:sports')).toEqual(['a', 'b']);
+    expect(ids('-category:"defense security" -category:politics')).toEqual(['c']);
+  });
+  it('a quoted word is found as it stands and in no other form', () => {
+    expect(found(stories('Rawalpindi clash', 'Pindi clash'), '"pindi"')).toEqual(['Pindi clash']);
+    expect(found(stories('Courts reopen', 'Court adjourns'), '"courts"')).toEqual(['Courts reopen']);
+  });
   it('before a day leaves that day out, after a day has it', () => {
     expect(ids('court before:2025-08-02')).toEqual(['c']);
     expect(ids('court after:2025-08-02')).toEqual(['a', 'b']);
@@ -207,6 +230,7 @@ describe('operators', () => {
     expect(ids('court is:read', { unread: new Set(['c']) })).toEqual(['a', 'b']);
     expect(ids('is:saved', { saved: new Set(['b']) })).toEqual(['b']);
     expect(ids('is:saved')).toEqual([]);
+    expect(ids('court -is:saved', { saved: new Set(['b']) })).toEqual(['a', 'c']);
   });
   it('what is not understood is text', () => {
     expect(ids('before:breakfast court')).not.toContain('b');
@@ -224,6 +248,7 @@ describe('marks', () => {
     ]);
     expect(marked(stories('An oﬃcial said'), 'official')).toEqual(['An [oﬃcial] said']);
     expect(marked(stories('مُحَمَّد علی'), 'محمد')).toEqual(['[مُحَمَّد] علی']);
+    expect(marked(stories('Loan of $16.9bn'), '9 billion')).toEqual(['Loan of $16.[9bn]']);
     expect(marked(stories('PM says no'), 'prime minister')).toEqual(['[PM] says no']);
     expect(marked(stories('Storms hit Karachi again'), 'krachi')).toEqual(['Storms hit [Karachi] again']);
     expect(marked(stories('🚨 Floods 🌊 rise'), 'rise floods')).toEqual(['🚨 [Floods] 🌊 [rise]']);

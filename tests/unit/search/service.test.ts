@@ -210,3 +210,61 @@ it('keeps to one category by its whole name', async () => {
   const { hits } = await running.search('cup', { limit: 5, category: 'world' });
   expect(hits.map(({ story: { id } }) => id)).toEqual(['s1']);
 });
+
+it.each([
+  '"',
+  '"army" "',
+  '-',
+  '- - -',
+  'category:',
+  'category: ',
+  '-category:',
+  'category:"خبریں و تبصرے"',
+  'before:2025-13-99',
+  'is: before: after:',
+  '!!! ??? ... —',
+  '🚨🌊',
+  '\u202e\u200f\u2067',
+  '\u0000\ud800',
+  'a'.repeat(10_000),
+  'army '.repeat(2000),
+  '"'.repeat(10_000),
+  '-a '.repeat(4000),
+  'category:a '.repeat(1000),
+  '[(*+?\\^$|',
+  '=army !army ^army | army$',
+])('answers %j without failing, and soon', async (query) => {
+  const { name } = await aStoreWith(story('s1', 'Army opens bridge 🚨'), story('s2', 'فوج نے پل کھول دیا'));
+  const of = service(name);
+  const started = performance.now();
+  expect((await of.search(query, { limit: 20 })).hits.length).toBeLessThanOrEqual(2);
+  expect((await of.matches(query)).ids.length).toBeLessThanOrEqual(2);
+  expect(performance.now() - started).toBeLessThan(2000);
+});
+
+it('takes the reader’s marks into account after a minus, too', async () => {
+  const { name } = await aStoreWith(
+    story('s1', 'Navy drill begins', { savedAt: NOW }),
+    story('s2', 'Navy drill ends', { readAt: NOW }),
+  );
+  expect(await titles(service(name), 'navy -is:saved')).toEqual(['Navy drill ends']);
+  expect(await titles(service(name), 'navy -is:read')).toEqual(['Navy drill begins']);
+});
+
+it('says when each match of a kept search was published, and what to mark in those asked for', async () => {
+  const { name } = await aStoreWith(
+    story('s1', 'Navy drill'),
+    story('s2', 'Old navy drill'),
+    story('s3', 'Army'),
+  );
+  const of = service(name);
+  expect(await of.matches('navy')).toMatchObject({ ids: ['s1', 's2'], times: [NOW - 60_000, NOW - 120_000] });
+  const { hits } = await of.search('navy', { limit: 2, ids: ['s2', 's3'] });
+  expect(hits.map(({ story: { id }, marks }) => [id, marks.title])).toEqual([['s2', [[4, 8]]]]);
+});
+
+it('counts no unread story in a kept search for stories that are read', async () => {
+  const { name } = await aStoreWith(story('s1', 'Navy drill'), story('s2', 'Navy drill', { readAt: NOW }));
+  expect((await service(name).matches('navy is:read', { unread: true })).ids).toEqual([]);
+  expect((await service(name).matches('navy is:read')).ids).toEqual(['s2']);
+});
