@@ -33,9 +33,9 @@ export interface CardWords {
   readonly undo: string;
 }
 
-/** What a partner page is answered with: without stories, without words. */
+/** What a partner page is answered with: without stories, without words; `later` while the outlet's first are read. */
 export type RelatedAnswer =
-  | { readonly stories: readonly [] }
+  | { readonly stories: readonly []; readonly later?: true }
   | { readonly stories: readonly RelatedStory[]; readonly words: CardWords };
 
 export interface Answers {

@@ -25,7 +25,8 @@ export interface FindOptions {
 
 /** What `answerRelated` stands on; tests pass their own. */
 export interface AnswerDeps {
-  readonly find: (page: Page, options: FindOptions) => Promise<readonly RankedStory[]>;
+  /** Answers undefined while there is nothing yet to find a story in. */
+  readonly find: (page: Page, options: FindOptions) => Promise<readonly RankedStory[] | undefined>;
   readonly readSettings?: () => Promise<Settings>;
   readonly partners?: readonly string[];
   readonly now?: () => number;
@@ -37,6 +38,8 @@ const ASKS_A_SECOND = 2;
 const MAX_ASKERS = 500;
 
 const nothing: RelatedAnswer = { stories: [] };
+/** Just installed: the page may ask again when the outlet has been read. The same for every page and reader. */
+const notYet: RelatedAnswer = { stories: [], later: true };
 /** When each page asked lately, by tab and origin. Lost with the background, which is as good as a second's rest. */
 const asked = new Map<string, number[]>();
 
@@ -61,6 +64,7 @@ export async function answerRelated(
   if (!site?.on || asksTooFast(`${sender.tab?.id} ${site.origin}`, now)) return nothing;
   const exclude = ({ link }: Pick<Story, 'link'>): boolean => !mayBeLinked(link, sender.url ?? '');
   const [found] = await Promise.all([deps.find(page, { now, exclude }), loadLanguage(settings.language)]);
+  if (found === undefined) return notYet;
   const stories = found.flatMap(({ story, shared }) =>
     exclude(story) || story.deletedAt !== undefined ? [] : publicFacts(story, shared, now),
   );

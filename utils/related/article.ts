@@ -1,10 +1,11 @@
 // From a page to the article on it, or to nothing: recognition, headline, description, text. The rule: front
 // pages, lists, searches, paywalls without text and pages that forbid it get nothing.
 import { readBlocks } from './blocks.ts';
-import { bodyElementOf, oneLine } from './dom.ts';
 import { type ArticleText, extractText } from './extract.ts';
 import { type Headline, headlineOf } from './headline.ts';
+import { locate } from './locate.ts';
 import { type Metadata, readMetadata } from './metadata.ts';
+import { skim } from './skim.ts';
 
 export interface Article {
   readonly headline: string;
@@ -37,13 +38,17 @@ export function* findArticle(
   known: ReadonlySet<Element> = new Set(),
 ): Generator<undefined, Article | undefined> {
   const metadata = readMetadata(page);
-  const body = bodyElementOf(page);
-  if (!body || metadata.optedOut) return undefined;
-  const blocks = yield* readBlocks(page, body, known);
-  const found = extractText(blocks);
+  if (metadata.optedOut) return undefined;
+  yield;
+  const skimmed = yield* skim(page, known);
+  const root = skimmed && locate(page, skimmed);
+  if (!root) return undefined;
+  yield;
+  const found = extractText(yield* readBlocks(page, root, known));
   if (!found) return undefined;
+  yield;
   const first = known.size === 0;
-  const headline = headlineOf(metadata, blocks, found, first);
+  const headline = headlineOf(page, metadata, found.first, skimmed.homeOf, first);
   if (headline.text === '' || !isArticle(metadata, found, headline)) return undefined;
   return {
     headline: headline.text.slice(0, MAX_HEADLINE_CHARS),
@@ -57,7 +62,7 @@ export function* findArticle(
 
 const textOf = (found: ArticleText): string =>
   found.runs
-    .map((run) => oneLine(run.text))
+    .map((run) => run.text)
     .join('\n')
     .slice(0, MAX_TEXT_CHARS);
 

@@ -26,10 +26,18 @@ export const tagOf = getter<string>(Element.prototype, 'localName');
 export const ELEMENT = 1;
 export const TEXT = 3;
 
-const { getAttribute, hasAttributes: has, querySelector, querySelectorAll } = Element.prototype;
+const {
+  getAttribute,
+  hasAttributes: has,
+  matches: fits,
+  querySelector,
+  querySelectorAll,
+} = Element.prototype;
 const { getBoundingClientRect, getElementsByTagName: within, after: insertAfter } = Element.prototype;
-const { getElementsByTagName, createTreeWalker } = Document.prototype;
-const { contains: holds } = Node.prototype;
+const { getElementsByTagName, createTreeWalker, evaluate } = Document.prototype;
+const { contains: holds, compareDocumentPosition } = Node.prototype;
+const { snapshotItem } = XPathResult.prototype;
+const snapshotLengthOf = getter<number>(XPathResult.prototype, 'snapshotLength');
 const { firstChild, nextSibling, parentNode } = TreeWalker.prototype;
 
 export const rootOf = (page: Document): Element | undefined => documentElementOf(page) ?? undefined;
@@ -40,6 +48,7 @@ export const bodyElementOf = (page: Document): HTMLElement | undefined => {
 };
 export const attribute = (element: Element, name: string): string | null => getAttribute.call(element, name);
 export const hasAttributes = (element: Element): boolean => has.call(element);
+export const matches = (element: Element, selector: string): boolean => fits.call(element, selector);
 export const select = (root: Element, selector: string): Element[] => [
   ...querySelectorAll.call(root, selector),
 ];
@@ -49,8 +58,26 @@ export const byTag = (page: Document, tag: string): HTMLCollectionOf<Element> =>
   getElementsByTagName.call(page, tag);
 export const byTagIn = (root: Element, tag: string): HTMLCollectionOf<Element> => within.call(root, tag);
 export const contains = (outer: Node, inner: Node): boolean => holds.call(outer, inner);
+/** Whether `node` stands behind `other` and not in it. */
+export const isBehind = (node: Node, other: Node): boolean =>
+  (compareDocumentPosition.call(other, node) &
+    (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY)) ===
+  Node.DOCUMENT_POSITION_FOLLOWING;
 export const boxOf = (element: Element): DOMRect => getBoundingClientRect.call(element);
 export const putAfter = (element: Element, added: Node): void => insertAfter.call(element, added);
+
+/** The texts that `path` (XPath 1.0) leads to from `root`, as they are now, in document order. */
+export const textsIn = (
+  page: Document,
+  root: Node,
+  path: string,
+): { readonly length: number; readonly at: (index: number) => Text | undefined } => {
+  const found = evaluate.call(page, path, root, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE, null);
+  return {
+    length: snapshotLengthOf(found),
+    at: (index) => (snapshotItem.call(found, index) ?? undefined) as Text | undefined,
+  };
+};
 
 /** A walk over elements and texts below `root`; each step answers where it led, or null where there is nothing. */
 export interface Walk {
@@ -68,4 +95,4 @@ export const walk = (page: Document, root: Node): Walk => {
 };
 
 /** Text as one line: white space runs become one space. */
-export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+export const oneLine = (text: string): string => text.replace(/\s{2,}|[^\S ]/g, ' ').trim();

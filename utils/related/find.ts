@@ -48,15 +48,19 @@ const LIMIT = 3;
 const SPARE = 3;
 const DAY_MS = 86_400_000;
 
-/** The related stories to be shown, best first; none where nothing is near enough. */
+/**
+ * The related stories to be shown, best first; none where nothing is near enough, undefined where no story was indexed
+ * yet.
+ */
 export async function findRelated(
   db: Store,
   article: Article,
   options: FindOptions,
-): Promise<readonly RelatedHit[]> {
+): Promise<readonly RelatedHit[] | undefined> {
   const { ranked, tables } = await rank(db, article, options.now);
+  if (tables === undefined) return undefined;
   const near = ranked.filter(({ shown }) => shown);
-  if (tables === undefined || near.length === 0) return [];
+  if (near.length === 0) return [];
   const limit = options.limit ?? LIMIT;
   const share = sharedTerms([article.headline, textOf(article)], weigher(tables));
   const hits: RelatedHit[] = [];

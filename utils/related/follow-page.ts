@@ -34,6 +34,8 @@ const MAX_ARTICLES = 10;
 const MAX_PLACINGS = 2;
 /** Of one document: a page that makes up articles without end is answered no more. */
 const MAX_ASKS = 200;
+/** Ticks from "not yet" to the next question: the outlet's first stories are on their way, soon or on a slow line. */
+const AGAIN_TICKS: readonly number[] = [4, 10, 30];
 /** A page drawn by script may have its article later; after these ticks it is looked at again, if it grew. */
 const LATER_TICKS: readonly number[] = [2, 5, 10];
 
@@ -53,6 +55,8 @@ export function followPage(view: Window, calls: PageCalls): () => void {
   let ticks = 0;
   let asks = 0;
   let looking = false;
+  /** The article that was answered "not yet", how often, and the ticks to wait before it is asked about again. */
+  let waiting: { article: Article; times: number; ticks: number } | undefined;
   let stopped = false;
 
   const mayLook = (): boolean => !stopped && !isHidden(page) && readyStateOf(page) === 'complete';
@@ -81,11 +85,14 @@ export function followPage(view: Window, calls: PageCalls): () => void {
     }
   }
 
-  async function offer(article: Article): Promise<void> {
+  async function offer(article: Article, times = 0): Promise<void> {
     asks++;
+    waiting = undefined;
     const answer = await calls.ask(article);
     if (stopped) return;
     known.add(article.root);
+    const wait = AGAIN_TICKS[times];
+    if ('later' in answer && wait) waiting = { article, times: times + 1, ticks: wait };
     if (answer.stories.length === 0 || !('words' in answer)) return;
     const after = stillThere(article.last, view) ? placeAfter(article.last, view) : undefined;
     if (!after) return;
@@ -121,6 +128,10 @@ export function followPage(view: Window, calls: PageCalls): () => void {
     if (!mayLook()) return;
     ticks++;
     dropLost();
+    if (waiting && !isConnected(waiting.article.last)) waiting = undefined;
+    if (waiting && --waiting.ticks <= 0 && asks < MAX_ASKS) {
+      void offer(waiting.article, waiting.times).catch(() => {});
+    }
     for (const one of shown) {
       if (!one.placed) place(one);
       else if (!isConnected(one.card.host)) one.placed = false;

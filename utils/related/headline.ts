@@ -1,35 +1,45 @@
 // The headline of the article: what the page shows above the text, checked against what its head says.
-import type { Blocks } from './blocks.ts';
-import { type ArticleText, weightOf } from './extract.ts';
+import { byTag, isBehind, oneLine, textOf } from './dom.ts';
 import type { Metadata } from './metadata.ts';
+import { weightOf } from './votes.ts';
 
-const words = (text: string): string[] =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
+/** White space and punctuation; spelt out, because classes like \p{L} cost more to make ready than to use once. */
+const between =
+  /[\s!-/:-@[-`{-~\u00a0-\u00bf\u060c\u061b\u061f\u06d4\u2010-\u206f\u3000-\u303f\uff00-\uff0f]+/;
+const words = (text: string): string[] => text.normalize('NFKC').toLowerCase().split(between).filter(Boolean);
 
-/** Share of the words of the shorter text that the other has too, 0 to 1. */
-function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+/** How two texts are alike: the share of the shorter one's words that the other has too, and of both's; 0 to 1. */
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): { part: number; whole: number } {
   const [few, many] = a.size < b.size ? [a, b] : [b, a];
-  if (few.size === 0) return 0;
   let shared = 0;
   for (const word of few) if (many.has(word)) shared++;
-  return shared / few.size;
+  return few.size === 0
+    ? { part: 0, whole: 0 }
+    : { part: shared / few.size, whole: (2 * shared) / (few.size + many.size) };
 }
 
-/** `<title>` without the site's name: the longest part between separators, where it is long enough to stand alone. */
-export function withoutSiteName(title: string, siteName: string): string {
-  const parts = title.split(/\s+[|–—\-:·•»«/\\]+\s+|\s*[|_»]\s*/).filter(Boolean);
-  if (parts.length < 2) return title;
-  const named = parts.findIndex(
-    (part) => siteName !== '' && likeness(new Set(words(part)), new Set(words(siteName))) === 1,
-  );
-  const cut = named > 0 ? title.slice(0, title.lastIndexOf(parts[named] ?? '')) : title;
-  const longest = parts.reduce((best, part) => (part.length > best.length ? part : best), '');
-  const bare = named > 0 ? cut.replace(/[\s|–—\-:·•»«/\\_]+$/, '') : longest;
+const separators = /\s+[|–—\-:·•»«/\\]+\s+|\s*[|_»]\s*/;
+
+/** `title` up to the last part that is the site's name, where one is. */
+function upToSiteName(title: string, siteName: string): string {
+  const site = new Set(words(siteName));
+  const named = title
+    .split(separators)
+    .filter(Boolean)
+    .findLast((part, at) => at > 0 && likeness(new Set(words(part)), site).part === 1);
+  if (named === undefined) return title;
+  const bare = title.slice(0, title.lastIndexOf(named)).replace(/[\s|–—\-:·•»«/\\_]+$/, '');
   return words(bare).length >= 3 || bare.length >= title.length / 2 ? bare : title;
+}
+
+/** `<title>` without the site's name; where that is unknown, its longest part, if it is long enough to stand alone. */
+export function withoutSiteName(title: string, siteName: string): string {
+  const cut = upToSiteName(title, siteName);
+  if (cut !== title) return cut;
+  const longest = title
+    .split(separators)
+    .reduce((best, part) => (part.length > best.length ? part : best), '');
+  return words(longest).length >= 3 || longest.length >= title.length / 2 ? longest : title;
 }
 
 export interface Headline {
@@ -42,37 +52,83 @@ export interface Headline {
 const MIN_WEIGHT = 12;
 const MAX_CHARS = 300;
 const MAX_HEADINGS = 30;
-const ALIKE = 0.6;
+/** Of the shorter text's words, and of both's: a kicker or the site's name may stand in a title word for word. */
+const ALIKE_IN_PART = 0.6;
+const ALIKE = 0.4;
+
+interface Heading {
+  readonly text: string;
+  /** It stands before the article's first paragraph. */
+  readonly above: boolean;
+}
+
+/** The page's headings of one tag that may be a headline; `homeOf` knows which stand in what is shut. */
+function headings(page: Document, tag: string, opening: Element, homeOf: (of: Node) => unknown): Heading[] {
+  const all: Heading[] = [];
+  for (const element of [...byTag(page, tag)].slice(0, MAX_HEADINGS)) {
+    const text = homeOf(element) ? oneLine((textOf(element) ?? '').slice(0, MAX_CHARS * 4)) : '';
+    if (weightOf(text) >= MIN_WEIGHT && text.length <= MAX_CHARS) {
+      all.push({ text, above: !isBehind(element, opening) });
+    }
+  }
+  return all;
+}
 
 /**
- * The article's headline: the `<h1>` that the head confirms, else the head's own, else a lone `<h1>` above the text.
- * A page's further articles (`first` is false) are headed by the last `<h1>` above them, whatever the head says.
+ * The headline of the article whose first paragraph is `opening`: the heading that the head confirms, `<h1>` before
+ * others, else the head's own, else a lone `<h1>` above the text. A page's further articles (`first` is false) are
+ * headed by the last `<h1>` above them, whatever the head says.
  */
-export function headlineOf(metadata: Metadata, blocks: Blocks, found: ArticleText, first: boolean): Headline {
-  const claims = [...metadata.headlines, metadata.documentTitle].filter(Boolean);
-  const [opening] = found.runs;
-  const start = opening ? blocks.runs.indexOf(opening) : -1;
+export function headlineOf(
+  page: Document,
+  metadata: Metadata,
+  opening: Element,
+  homeOf: (of: Node) => unknown,
+  first: boolean,
+): Headline {
+  const { headlines, siteName } = metadata;
+  const title = withoutSiteName(metadata.documentTitle, siteName);
+  const claims = [...headlines, title].filter(Boolean);
   const claimed = claims.map((claim) => new Set(words(claim)));
-  const shown = blocks.headings
-    .filter(({ tag, before }) => tag === 'h1' || before <= start)
-    .filter(({ text }) => weightOf(text) >= MIN_WEIGHT && text.length <= MAX_CHARS)
-    .slice(-MAX_HEADINGS)
-    .map((heading) => {
-      const own = new Set(words(heading.text));
-      const like = Math.max(0, ...claimed.map((claim) => likeness(own, claim)));
-      return { ...heading, main: heading.tag === 'h1', size: own.size, like };
-    });
-  const likest = (headings: typeof shown) =>
-    headings.filter(({ like }) => like >= ALIKE).sort((a, b) => b.like - a.like)[0];
-  const h1 = shown.filter(({ main }) => main);
-  const next = first ? undefined : h1.filter(({ before }) => before <= start).at(-1);
+  const h1 = headings(page, 'h1', opening, homeOf);
+  const next = first ? undefined : h1.findLast(({ above }) => above);
   if (next) return { text: next.text, confirmed: true };
-  const confirmed = likest(h1) ?? likest(shown.filter(({ main, size }) => !main && size > 2));
-  if (confirmed) return { text: confirmed.text, confirmed: true };
+  const likest = (shown: readonly Heading[]): string | undefined => {
+    let best: string | undefined;
+    let most = ALIKE;
+    for (const { text } of shown) {
+      const own = new Set(words(text));
+      for (const claim of claimed) {
+        const { part, whole } = likeness(own, claim);
+        if (part < ALIKE_IN_PART || whole <= most) continue;
+        most = whole;
+        best = text;
+      }
+    }
+    return best;
+  };
+  const others = (): Heading[] =>
+    ['h2', 'h3'].flatMap((tag) => headings(page, tag, opening, homeOf)).filter(({ above }) => above);
+  const shown = likest(h1) ?? likest(others());
+  if (shown) return { text: agreed(shown, title, metadata), confirmed: true };
   const [lone] = h1;
-  if (lone && h1.length === 1 && lone.before <= start && metadata.headlines.length === 0) {
-    return { text: lone.text, confirmed: false };
-  }
-  const [claim = ''] = claims;
-  return { text: withoutSiteName(claim, metadata.siteName), confirmed: false };
+  if (lone?.above && h1.length === 1 && headlines.length === 0) return { text: lone.text, confirmed: false };
+  const [claim = title] = headlines;
+  // Both with something else behind it: what both say is the headline.
+  const extra =
+    title !== '' &&
+    claim !== metadata.documentTitle &&
+    claim.startsWith(title) &&
+    /^\s*[|–—\-:·•»«/\\_]/.test(claim.slice(title.length));
+  return { text: extra ? title : upToSiteName(claim, siteName), confirmed: false };
+}
+
+/**
+ * A page may have two headlines for one article. What it shows stands, unless what it declares as the headline
+ * (schema.org) is its title too, and no more of the rest of its head speaks for what is shown.
+ */
+function agreed(shown: string, title: string, { declared, headlines }: Metadata): string {
+  const same = (a: string, b: string): boolean => words(a).join(' ') === words(b).join(' ');
+  if (declared === '' || same(declared, shown) || !same(declared, title)) return shown;
+  return headlines.filter((headline) => same(headline, shown)).length > 1 ? shown : declared;
 }

@@ -11,7 +11,9 @@ export interface Metadata {
   readonly saysListing: boolean;
   /** JSON-LD `isAccessibleForFree: false`. */
   readonly paywalled: boolean;
-  /** Headlines as the page gives them, without doubles: JSON-LD, Open Graph, Twitter. */
+  /** JSON-LD's `headline`. */
+  readonly declared: string;
+  /** Headlines as the page gives them, each time that it does: JSON-LD, Open Graph, Twitter. */
   readonly headlines: readonly string[];
   /** `<title>`, one line. */
   readonly documentTitle: string;
@@ -61,18 +63,26 @@ const decode = (text: string): string =>
 const typesOf = (node: Json): string[] =>
   [node['@type']].flat().flatMap((type) => (typeof type === 'string' ? [type.replace(/^.*[/#:]/, '')] : []));
 
+/** JSON as sites write it: within CDATA marks, with line breaks in its strings. */
+function parseLoosely(source: string): unknown {
+  const bare = source.replace(/^[\s/*]*<!\[CDATA\[[\s*/]*|[\s/*]*\]\]>[\s*/]*$/g, '');
+  for (const text of [bare, bare.replace(/\s+/g, ' ')]) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      // A block that is broken otherwise is as good as none: the page has other marks.
+    }
+  }
+  return undefined;
+}
+
 /** Every object in the page's JSON-LD, breadth first, at most `MAX_JSON_NODES`. */
 function jsonLd(root: Element): Json[] {
   const found: Json[] = [];
   const queue: unknown[] = [];
   for (const script of select(root, 'script[type="application/ld+json"]').slice(0, 20)) {
     const source = textOf(script) ?? '';
-    if (source.length > MAX_JSON_CHARS) continue;
-    try {
-      queue.push(JSON.parse(source));
-    } catch {
-      // A broken block is as good as none: the page has other marks.
-    }
+    if (source.length <= MAX_JSON_CHARS) queue.push(parseLoosely(source));
   }
   for (let at = 0; at < queue.length && at < MAX_JSON_NODES; at++) {
     const node = queue[at];
@@ -101,6 +111,7 @@ export function readMetadata(page: Document): Metadata {
   const nodes = root ? jsonLd(root) : [];
   const articles = nodes.filter((node) => typesOf(node).some((type) => articleType.test(type)));
   const own = articles.find((node) => string(node.headline) || string(node.name));
+  const declared = string(own?.headline);
   const ogType = meta('og:type').toLowerCase();
   return {
     optedOut: meta('ovn-related').toLowerCase() === 'off',
@@ -112,11 +123,8 @@ export function readMetadata(page: Document): Metadata {
       articles.length > 3 ||
       (articles.length === 0 && nodes.some((node) => typesOf(node).some((type) => listingType.test(type)))),
     paywalled: nodes.some((node) => /^false$/i.test(String(node.isAccessibleForFree ?? ''))),
-    headlines: [
-      ...new Set(
-        [string(own?.headline), meta('og:title'), meta('twitter:title'), string(own?.name)].filter(Boolean),
-      ),
-    ],
+    declared,
+    headlines: [declared, meta('og:title'), meta('twitter:title'), string(own?.name)].filter(Boolean),
     documentTitle: oneLine(titleOf(page).slice(0, 2_000)),
     siteName: meta('og:site_name'),
     description: meta('og:description') || meta('description') || string(own?.description),

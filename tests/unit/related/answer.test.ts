@@ -36,7 +36,10 @@ const found = (link: string, more: object = {}): RankedStory => ({
 let tab = 0;
 const from = (url: string, more: object = {}): Runtime.MessageSender =>
   ({ url, frameId: 0, tab: { id: ++tab }, ...more }) as unknown as Runtime.MessageSender;
-const deps = (stories: readonly RankedStory[], related: Partial<Settings['related']> = {}): AnswerDeps => ({
+const deps = (
+  stories: readonly RankedStory[] | undefined,
+  related: Partial<Settings['related']> = {},
+): AnswerDeps => ({
   find: async () => stories,
   readSettings: async () => ({ ...defaultSettings, related: { ...defaultSettings.related, ...related } }),
   partners,
@@ -68,6 +71,10 @@ describe('a partner page that asks', () => {
     const many = ['a', 'b', 'c', 'd'].map((name) => found(`https://outlet.example/${name}`));
     expect((await answerRelated(page, from(article), deps(many))).stories).toHaveLength(3);
     expect(await answerRelated(page, from(article), deps([]))).toEqual({ stories: [] });
+  });
+
+  it('is told to ask later while the outlet’s first stories are read, and nothing else', async () => {
+    expect(await answerRelated(page, from(article), deps(undefined))).toEqual({ stories: [], later: true });
   });
 
   it('is not given itself, a story that was taken down, or an address that is not of the web', async () => {
