@@ -7,7 +7,7 @@ import type { Story } from '../../utils/stories/story.ts';
 import type { Draft } from '../outlet/newsroom/draft.ts';
 import { until } from './driver/until.ts';
 import { pollNow, pressButton, rows, storedStories } from './reader.ts';
-import { inEachBrowser } from './world.ts';
+import { eachGoesOn, inEachBrowser } from './world.ts';
 
 declare const browser: Browser;
 
@@ -30,6 +30,7 @@ function news(title?: string): Draft {
 inEachBrowser(
   'alerts',
   (world) => {
+    eachGoesOn();
     const ledger = () => rows<AlertRow>(world.driver, 'alerts');
     const rowOf = async (title: string) => {
       const story = await storyOf(title);

@@ -19,7 +19,7 @@ import {
   strip,
   tabs,
 } from './reader.ts';
-import { inEachBrowser } from './world.ts';
+import { eachGoesOn, inEachBrowser } from './world.ts';
 
 declare const browser: Browser;
 
@@ -36,6 +36,7 @@ const CARD = 'openvoice-related';
 const RED = [0xb3, 0x12, 0x2a, 255];
 
 inEachBrowser('the companion', (world) => {
+  eachGoesOn();
   const storedAs = async (title: string): Promise<StoredStory> => {
     const found = (await rows<StoredStory>(world.driver, 'stories')).filter((story) => story.title === title);
     expect(found, title).toHaveLength(1);

@@ -16,7 +16,7 @@ import {
   stories,
   tabs,
 } from './reader.ts';
-import { inEachBrowser } from './world.ts';
+import { eachGoesOn, inEachBrowser } from './world.ts';
 
 declare const browser: Browser;
 
@@ -38,6 +38,7 @@ const BOTH = ['Barrage gates stay open', 'Harvest counted by satellite'];
 inEachBrowser(
   'the popup',
   (world) => {
+    eachGoesOn();
     const open = async (): Promise<Page> => {
       const page = await openList(world.driver);
       await page.waitFor('[role=tabpanel] li a');

@@ -74,17 +74,23 @@ export async function launchChromium(
   };
 
   const bare = await openPage(`${baseUrl}manifest.json`);
-  const worker = async () => {
-    if (!inner.targets().some(isBackground)) {
-      await bare.evaluate(() => browser.runtime.sendMessage({ name: 'ping' }).catch(() => undefined));
-    }
-    const found = await (await inner.waitForTarget(isBackground, { timeout: 10_000 })).worker();
-    if (found === null) throw new Error('the background has no worker');
-    // A worker that has just started has no extension API yet.
-    const ready = () => found.evaluate('!!globalThis.chrome?.runtime?.id').catch(() => false);
-    await until(ready, { what: 'background to be up', everyMs: 20 });
-    return found;
-  };
+  /** The worker of the background; wakes it. One that is on its way out is passed over. */
+  const worker = () =>
+    until(
+      async () => {
+        const target = inner.targets().find(isBackground);
+        if (target === undefined) {
+          await bare.evaluate(() => browser.runtime.sendMessage({ name: 'ping' }).catch(() => undefined));
+          return undefined;
+        }
+        // A worker that has just started has no extension API yet, and one that stops may never answer.
+        const found = await target.worker();
+        const ready = found?.evaluate('!!globalThis.chrome?.runtime?.id') ?? false;
+        return (await within(Promise.resolve(ready), 2_000, 'worker').catch(() => false)) ? found : undefined;
+      },
+      { what: 'background to be up', everyMs: 20 },
+    );
+  const browserSession = await inner.target().createCDPSession();
 
   const driver: Driver = {
     kind: 'chromium',
@@ -102,26 +108,35 @@ export async function launchChromium(
         (target) => !before.has(target) && target.url().startsWith(`${baseUrl}popup.html`),
         { timeout: 10_000 },
       );
-      await bare.evaluate(() => browser.action.openPopup());
+      // The window that is to show it may not be ready: just restarted, or about to open a tab of its own.
+      const asked = () => bare.evaluate(() => browser.action.openPopup().then(() => true)).catch(() => false);
+      await until(asked, { what: 'popup to open', everyMs: 200 });
       return dressed(await (await opened).asPage());
     },
-    closePages: () => closeOthers(inner, bare),
+    closePages: async () => {
+      const popups = inner
+        .targets()
+        .filter((target) => target.type() !== 'page' && target.url().startsWith(`${baseUrl}popup.html`));
+      for (const popup of popups) await (await popup.asPage()).close().catch(() => undefined);
+      await closeOthers(inner, bare);
+    },
     tabs: () => tabsIn(bare),
     background: async (fn, ...args) => (await (await worker()).evaluate(scriptOf(fn, args))) as never,
     backgroundRunning: async () => inner.targets().some(isBackground),
     stopBackground: async () => {
-      const running = await worker();
-      // Another may be started by the next event at once: this one must have gone.
-      const ended = new Promise<void>((resolve) => {
-        const notice = (target: Target) => {
-          if (!isBackground(target)) return;
-          inner.off('targetdestroyed', notice);
-          resolve();
-        };
-        inner.on('targetdestroyed', notice);
-      });
-      await running.close();
-      await within(ended, 10_000, 'background to stop');
+      const { client } = await worker();
+      const target = inner.targets().find(isBackground);
+      const { targetInfo } = await client.send('Target.getTargetInfo');
+      const { targetId } = targetInfo;
+      // As long as anybody is attached, a worker that the next event starts again goes on under the same target; let
+      // go of first, it ends with its target, and whatever starts then is another.
+      await client.detach();
+      const ended = async () => {
+        if (target === undefined || !inner.targets().includes(target)) return true;
+        await browserSession.send('Target.closeTarget', { targetId }).catch(() => undefined);
+        return false;
+      };
+      await until(ended, { what: 'background to stop', everyMs: 100 });
     },
     bare: (fn, ...args) => bare.evaluate(fn, ...args),
     badge: () => badgeIn(bare),

@@ -166,7 +166,10 @@ export async function launchFirefox(
       await within(inWindow(privileged.popupLoaded), 10_000, 'popup to load');
       return popup;
     },
-    closePages: () => closeOthers(inner, bare),
+    closePages: async () => {
+      await popup.close().catch(() => undefined);
+      await closeOthers(inner, bare);
+    },
     tabs: () => tabsIn(bare),
     background: (fn, ...args) => inView('background', fn, args),
     backgroundRunning: async () => (await inWindow(privileged.backgroundState, geckoId)) === 'running',

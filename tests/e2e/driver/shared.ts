@@ -7,7 +7,7 @@ import type { Browser } from 'webextension-polyfill';
 import { type BrowserKind, findBrowser } from '../../commands/browsers.mjs';
 import type { Badge, Driver, Page } from './driver.ts';
 import { scriptOf } from './script.ts';
-import { until } from './until.ts';
+import { sleep, until } from './until.ts';
 
 declare const browser: Browser;
 
@@ -48,7 +48,11 @@ export function freshProfile(kind: BrowserKind): string {
 }
 
 export function removeProfile(dir: string): void {
-  rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
+  } catch {
+    // A child of a browser that was killed may still write there: no reason to fail what was tested.
+  }
 }
 
 /** The extension's badge, asked for in a document of the extension. */
@@ -80,11 +84,13 @@ export function gone(puppeteer: Puppeteer): Promise<void> {
 /** Ends the browser; one that does not go is killed. */
 export async function quit(puppeteer: Puppeteer): Promise<void> {
   const child = puppeteer.process();
-  await Promise.race([
-    puppeteer.close().catch(() => undefined),
-    new Promise((resolve) => setTimeout(resolve, 8_000).unref()),
-  ]);
-  if (child && child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+  const ended = () => !child || child.exitCode !== null || child.signalCode !== null;
+  const closed = puppeteer.close().catch(() => undefined);
+  // A busy machine takes its time over writing the profile, which a restart needs whole.
+  await Promise.race([closed, sleep(20_000)]);
+  if (ended()) return;
+  child?.kill('SIGKILL');
+  await until(ended, { what: 'the browser to end' });
 }
 
 /** Clicks, with the page's mouse, the middle of an element in a closed root. */
