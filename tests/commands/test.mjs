@@ -71,11 +71,14 @@ async function tests(args, report, options = {}) {
     testResults,
   } = JSON.parse(readFileSync(file, 'utf8'));
   const failing = testResults.filter(({ status }) => status !== 'passed');
-  const failures = failing.flatMap(({ assertionResults }) =>
-    assertionResults
-      .filter(({ status }) => status === 'failed')
-      .map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages[0]?.split('\n')[0]}`),
-  );
+  const failures = failing.flatMap(({ name, message, assertionResults }) => {
+    const failedIn = assertionResults.filter(({ status }) => status === 'failed');
+    // Without one, the file itself did not come up.
+    if (failedIn.length === 0) return [`${name}: ${message.split('\n')[0]}`];
+    return failedIn.map(
+      ({ fullName, failureMessages }) => `${fullName}: ${failureMessages[0]?.split('\n')[0]}`,
+    );
+  });
   const passedIn = failing
     .flatMap(({ assertionResults }) => assertionResults)
     .filter(({ status }) => status === 'passed').length;

@@ -18,6 +18,7 @@ import {
   stories,
   strip,
   tabs,
+  takeIn,
 } from './reader.ts';
 import { eachGoesOn, inEachBrowser } from './world.ts';
 
@@ -128,7 +129,7 @@ inEachBrowser('the companion', (world) => {
 
   it('lights the badge for a breaking story, once, and lets go of it when the popup has shown it', async () => {
     world.outlet.publishBreaking();
-    expect((await pollNow(world.driver)).kind).toBe('read');
+    await takeIn(world);
     const lit = await world.driver.badge();
     expect(lit).toMatchObject({ text: '1', color: RED });
     expect(lit.title).toContain(breaking.title);
@@ -207,7 +208,7 @@ inEachBrowser('the companion', (world) => {
       title: 'Evening ferry timetable, corrected',
       paragraphs: ['At seven.'],
     });
-    expect((await pollNow(world.driver)).kind).toBe('read');
+    await takeIn(world);
     expect(await rows(world.driver, 'stories')).toHaveLength(count);
     expect((await storedAs('Evening ferry timetable, corrected')).revisions).toBe(1);
     const page = await openList(world.driver);
@@ -220,7 +221,7 @@ inEachBrowser('the companion', (world) => {
   it('alerts nothing again when an alerted story is edited', async () => {
     const post = world.outlet.posts().find((candidate) => candidate.title === breaking.title);
     world.outlet.edit(post?.id ?? 0, { title: `${breaking.title}: two found` });
-    expect((await pollNow(world.driver)).kind).toBe('read');
+    await takeIn(world);
     expect((await world.driver.badge()).text).toBe('');
   });
 

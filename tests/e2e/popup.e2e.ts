@@ -8,13 +8,13 @@ import { until } from './driver/until.ts';
 import {
   chooseTab,
   openList,
-  pollNow,
   pressButton,
   rows,
   search,
   storedStories,
   stories,
   tabs,
+  takeIn,
 } from './reader.ts';
 import { eachGoesOn, inEachBrowser } from './world.ts';
 
@@ -126,7 +126,7 @@ inEachBrowser(
             paragraphs: ['Yes.'],
           });
         }
-        expect((await pollNow(world.driver)).kind).toBe('read');
+        await takeIn(world);
         await page.waitUntil('the pill', () => document.querySelector('.pill') !== null);
         expect(await page.evaluate(() => document.querySelector('.pill')?.textContent?.trim())).toBe('2 new');
         const after = await tops(page);

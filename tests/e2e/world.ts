@@ -10,6 +10,8 @@ export interface World {
   readonly kind: BrowserKind;
   readonly outlet: OutletHandle;
   readonly driver: Driver;
+  /** A browser of the same kind with a profile of its own; the caller closes it. */
+  another(): Promise<Driver>;
   /** Closes the browser and starts it again with the same profile. */
   restart(): Promise<void>;
   /** Where a picture of this name belongs. */
@@ -31,15 +33,14 @@ export function inEachBrowser(name: string, tests: (world: World) => void, optio
   for (const kind of ground.kinds) {
     describe(`${name}, in ${kind}`, () => {
       const open: { outlet?: OutletHandle; driver?: Driver; gone?: boolean } = {};
-      const start = async () => {
+      const another = () => {
         const extension =
           options.extension?.(kind) ?? (options.addressless ? ground.addressless : ground.extensions)[kind];
-        const driver = await launch(kind, {
+        return launch(kind, {
           extension: there(extension, `build for ${kind}`),
           headless: !process.env.HEADFUL,
           ...options.launch,
         });
-        take(driver);
       };
       const take = (driver: Driver) => {
         open.driver = driver;
@@ -56,6 +57,7 @@ export function inEachBrowser(name: string, tests: (world: World) => void, optio
         get driver() {
           return there(open.driver, 'browser');
         },
+        another,
         restart: async () => {
           take(await there(open.driver, 'browser').restart());
         },
@@ -64,13 +66,13 @@ export function inEachBrowser(name: string, tests: (world: World) => void, optio
       beforeAll(async () => {
         mkdirSync('.e2e/shots', { recursive: true });
         open.outlet = await startOutlet({ port: ground.port, ...options.outlet });
-        await start();
+        take(await another());
       });
       beforeEach(async () => {
         // A browser that crashed took one test with it, and no more.
         if (!open.gone) return;
         await open.driver?.close();
-        await start();
+        take(await another());
       });
       afterEach(async ({ task }) => {
         if (task.result?.state !== 'fail') return;

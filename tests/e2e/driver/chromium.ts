@@ -10,6 +10,7 @@ import {
   badgeIn,
   clickInside,
   closeOthers,
+  environment,
   executableOf,
   freshProfile,
   gone,
@@ -45,6 +46,7 @@ export async function launchChromium(
     enableExtensions: true,
     userDataDir: profile,
     defaultViewport: null,
+    env: environment(options),
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--enable-ui-devtools=0',
@@ -171,6 +173,26 @@ export async function launchChromium(
       }
     },
     clickInClosedShadow: (page, host, selector) => clickInside(driver, page, host, selector),
+    wish: async (page, { forcedColors, reducedMotion }) => {
+      // Lasts as long as the session does: to the end of the page.
+      const session = await page.inner.createCDPSession();
+      const features = [
+        { name: 'forced-colors', value: forcedColors ? 'active' : '' },
+        { name: 'prefers-reduced-motion', value: reducedMotion ? 'reduce' : '' },
+      ];
+      await session.send('Emulation.setEmulatedMedia', { features });
+    },
+    controls: async (page) => {
+      const session = await page.inner.createCDPSession();
+      const { nodes } = await session.send('Accessibility.getFullAXTree');
+      await session.detach();
+      return nodes
+        .filter(({ ignored, role }) => !ignored && role?.value !== 'RootWebArea')
+        .filter(({ properties }) =>
+          properties?.some(({ name, value }) => name === 'focusable' && value.value),
+        )
+        .map(({ role, name }) => ({ role: String(role?.value), name: String(name?.value ?? '').trim() }));
+    },
     watchNetwork: async () => {
       const urls: string[] = [];
       const sessions = await Promise.all(

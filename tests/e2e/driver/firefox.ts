@@ -11,6 +11,7 @@ import {
   badgeIn,
   clickInside,
   closeOthers,
+  environment,
   executableOf,
   freshProfile,
   gone,
@@ -52,6 +53,7 @@ export async function launchFirefox(
     headless: options.headless ?? true,
     userDataDir: profile,
     defaultViewport: null,
+    env: environment(options),
     args: ['--remote-allow-system-access', '--width=1200', '--height=900'],
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: UUID }),
@@ -193,6 +195,11 @@ export async function launchFirefox(
       return JSON.parse(answer.result.value ?? 'null');
     },
     clickInClosedShadow: (page, host, selector) => clickInside(driver, page, host, selector),
+    wish: (_page, wishes) => inWindow(privileged.setWishes, { ...wishes }),
+    controls: async (page) => {
+      await page.inner.bringToFront();
+      return JSON.parse(await inWindow(privileged.controlsInFront));
+    },
     watchNetwork: async () => {
       await inWindow(privileged.startRequestLog);
       return () => inWindow(privileged.endRequestLog);

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import type { KeyInput, Browser as Puppeteer, Page as PuppeteerPage } from 'puppeteer-core';
 import type { Browser } from 'webextension-polyfill';
 import { type BrowserKind, findBrowser } from '../../commands/browsers.mjs';
-import type { Badge, Driver, Page } from './driver.ts';
+import type { Badge, Driver, LaunchOptions, Page } from './driver.ts';
 import { scriptOf } from './script.ts';
 import { sleep, until } from './until.ts';
 
@@ -34,6 +34,11 @@ export function pageOf(inner: PuppeteerPage, load: (url: string) => Promise<void
     close: () => inner.close(),
   };
   return page;
+}
+
+/** The browser's environment: this one, in the time zone that the test wants. */
+export function environment({ timeZone }: LaunchOptions): NodeJS.ProcessEnv {
+  return timeZone === undefined ? process.env : { ...process.env, TZ: timeZone };
 }
 
 export function executableOf(kind: BrowserKind, given: string | undefined): string {
