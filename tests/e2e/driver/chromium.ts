@@ -19,7 +19,7 @@ import {
   removeProfile,
   tabsIn,
 } from './shared.ts';
-import { sleep, until, within } from './until.ts';
+import { PATIENCE_MS, sleep, until, within } from './until.ts';
 
 declare const browser: Browser;
 declare const chrome: {
@@ -68,7 +68,7 @@ export async function launchChromium(
     return page;
   };
   const dressed = async (page: PuppeteerPage): Promise<Page> => {
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(PATIENCE_MS);
     if (options.dark) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
     return pageOf(page, async (url) => {
       await page.goto(url);
@@ -108,7 +108,7 @@ export async function launchChromium(
       const before = new Set(inner.targets());
       const opened = inner.waitForTarget(
         (target) => !before.has(target) && target.url().startsWith(`${baseUrl}popup.html`),
-        { timeout: 10_000 },
+        { timeout: PATIENCE_MS },
       );
       // The window that is to show it may not be ready: just restarted, or about to open a tab of its own.
       const asked = () => bare.evaluate(() => browser.action.openPopup().then(() => true)).catch(() => false);

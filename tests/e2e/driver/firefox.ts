@@ -20,7 +20,7 @@ import {
   removeProfile,
   tabsIn,
 } from './shared.ts';
-import { until, within } from './until.ts';
+import { PATIENCE_MS, until, within } from './until.ts';
 import { writeXpi } from './xpi.ts';
 
 declare const browser: Browser;
@@ -114,7 +114,7 @@ export async function launchFirefox(
 
   const openPage = async (url?: string): Promise<Page> => {
     const page = await inner.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(PATIENCE_MS);
     const opened = pageOf(page, async (address) => {
       // BiDi tells nothing of loads inside the extension.
       const inside = address.startsWith('moz-extension:');
@@ -165,7 +165,7 @@ export async function launchFirefox(
     openPopup: async () => {
       await inWindow(privileged.expectPopup);
       await bare.evaluate(() => browser.action.openPopup());
-      await within(inWindow(privileged.popupLoaded), 10_000, 'popup to load');
+      await within(inWindow(privileged.popupLoaded), PATIENCE_MS, 'popup to load');
       return popup;
     },
     closePages: async () => {
@@ -217,7 +217,7 @@ export async function launchFirefox(
 
   const popup: Surface = {
     evaluate: (fn, ...args) => inView('popup', fn, args),
-    waitFor: async (selector, timeoutMs = 10_000) => {
+    waitFor: async (selector, timeoutMs = PATIENCE_MS) => {
       const there = () => popup.evaluate((wanted) => document.querySelector(wanted) !== null, selector);
       await until(there, { what: `${selector} in the popup`, timeoutMs });
     },

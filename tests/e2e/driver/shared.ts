@@ -7,7 +7,7 @@ import type { Browser } from 'webextension-polyfill';
 import { type BrowserKind, findBrowser } from '../../commands/browsers.mjs';
 import type { Badge, Driver, LaunchOptions, Page } from './driver.ts';
 import { scriptOf } from './script.ts';
-import { sleep, until } from './until.ts';
+import { PATIENCE_MS, sleep, until } from './until.ts';
 
 declare const browser: Browser;
 
@@ -20,7 +20,7 @@ export function pageOf(inner: PuppeteerPage, load: (url: string) => Promise<void
     requests,
     goto: load,
     evaluate: async (fn, ...args) => (await inner.evaluate(scriptOf(fn, args))) as never,
-    waitFor: async (selector, timeoutMs = 10_000) => {
+    waitFor: async (selector, timeoutMs = PATIENCE_MS) => {
       await inner.waitForSelector(selector, { timeout: timeoutMs });
     },
     waitUntil: (what, fn, ...args) => until(() => page.evaluate(fn, ...args), { what }),
