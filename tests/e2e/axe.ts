@@ -45,9 +45,18 @@ export function smallTargets(page: Page): Promise<string[]> {
   );
 }
 
-/** By how many pixels the page is wider than its window. */
+/** By how many pixels the page, or what scrolls in it from top to bottom, can be moved sideways. */
 export function sideways(page: Page): Promise<number> {
-  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
+  return page.evaluate(() => {
+    const boxes = [document.documentElement, ...document.querySelectorAll('#app, main')];
+    const moves = boxes.map((box) => {
+      box.scrollLeft = 9_999;
+      const moved = Math.abs(box.scrollLeft);
+      box.scrollLeft = 0;
+      return getComputedStyle(box).overflowX === 'hidden' ? 0 : moved;
+    });
+    return Math.max(...moves);
+  });
 }
 
 /** What the reader can't have whole: out of the window's sides, cut by its box, or covered. Scrolls as it looks. */

@@ -56,7 +56,7 @@ function look(): { name: string; ringed: boolean; native: boolean } | undefined 
   const ringIn = (element: Element | null, pseudo?: string) => {
     if (!element?.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
     const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element, pseudo);
-    const clear = outlineColor === 'transparent' || /, 0\)$/.test(outlineColor);
+    const clear = outlineColor === 'transparent' || /^rgba.*, 0\)$/.test(outlineColor);
     return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 && !clear;
   };
   const around = [at.parentElement, at.parentElement?.parentElement ?? null];
@@ -85,8 +85,8 @@ function missed(): string[] {
     .filter((control) => control.dataset.met === undefined)
     .filter((control) => {
       // Tabs, rows and radios have the arrow keys once one of them is reached.
-      const group = control.closest('[role=tablist], [role=tabpanel] .list');
-      if (group?.querySelector('[data-met]')) return false;
+      for (const group of ['[role=tablist]', 'li.story'])
+        if (control.closest(group) && document.querySelector(`${group} [data-met]`)) return false;
       const radios = [...document.querySelectorAll<HTMLInputElement>('input[type=radio]')];
       return !radios.some(({ name, dataset }) => name === control.name && dataset.met !== undefined);
     })

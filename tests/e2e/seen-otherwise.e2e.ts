@@ -5,9 +5,10 @@ import { expect, it } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import { cutOff, sideways, violations } from './axe.ts';
 import type { Page } from './driver/driver.ts';
+import { until } from './driver/until.ts';
 import { walk } from './keyboard.ts';
 import { openPlace, places, rarePlaces, wear } from './places.ts';
-import { chooseTab, pollNow, search, storedStories, tabs } from './reader.ts';
+import { chooseTab, pollNow, storedStories, tabs } from './reader.ts';
 import { inEachBrowser } from './world.ts';
 
 declare const browser: Browser;
@@ -208,9 +209,7 @@ inEachBrowser('the pages', (world) => {
     };
     world.outlet.forget();
     await press(/^Check for new stories/);
-    await page.waitUntil('the check to end', () => document.querySelector('.icon.busy') === null);
-    expect(world.outlet.hits('/feed/').length).toBeGreaterThan(0);
-    await search(page, '');
+    await until(() => world.outlet.hits('/feed/').length > 0, { what: 'the outlet to be asked' });
     await page.press('/');
     await page.type('input[type=search]', 'ministers');
     await page.waitFor('[role=tabpanel] mark');
