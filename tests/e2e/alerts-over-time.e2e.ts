@@ -132,6 +132,38 @@ inEachBrowser(
       maxAgeMs: 6 * 3_600_000,
     });
 
+    it('come by each channel that is on, whatever else is off', async () => {
+      await storedStories(world.driver, drafts.length);
+      await pollNow(world.driver);
+      const off = { badge: false, title: false, notification: false, strip: false, spoken: false };
+      for (const channel of ['badge', 'title', 'strip', 'spoken'] as const) {
+        await setAlerts(world.driver, { channels: { ...off, [channel]: true } });
+        const draft = news(`Cutter reports by ${channel}`);
+        world.outlet.publish(draft);
+        await takeIn(world);
+        const { text, title } = await world.driver.badge();
+        const popup = await world.driver.openExtensionPage('popup.html', '[role=tabpanel] li a');
+        // Seen there, it is let go of: so the strip and the voice have had their time.
+        await until(async () => (await rowsTitled(world.driver, draft.title))[0]?.seenAt !== undefined, {
+          what: 'the alert to be seen',
+        });
+        const heard = await popup.evaluate(() =>
+          ['[role=tabpanel] a.breaking, main a.breaking', '[aria-live=assertive]'].map((place) =>
+            [...document.querySelectorAll(place)].map(({ textContent }) => textContent).join(),
+          ),
+        );
+        const told = [
+          text === '1',
+          title.includes(draft.title),
+          ...heard.map((said) => said.includes(draft.title)),
+        ];
+        expect(told, channel).toEqual(['badge', 'title', 'strip', 'spoken'].map((each) => each === channel));
+        await popup.close();
+      }
+      const on = { badge: true, title: true, notification: false, strip: true, spoken: true };
+      await setAlerts(world.driver, { channels: on });
+    });
+
     it('follow the rule as it is when they are told, not as it was when they became due', async () => {
       await storedStories(world.driver, drafts.length);
       await pollNow(world.driver);
