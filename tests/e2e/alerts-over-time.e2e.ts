@@ -135,11 +135,14 @@ inEachBrowser(
     it('come by each channel that is on, whatever else is off', async () => {
       await storedStories(world.driver, drafts.length);
       await pollNow(world.driver);
+      let minutesAgo = 10;
       const off = { badge: false, title: false, notification: false, strip: false, spoken: false };
       for (const channel of ['badge', 'title', 'strip', 'spoken'] as const) {
         await setAlerts(world.driver, { channels: { ...off, [channel]: true } });
         const draft = news(`Cutter reports by ${channel}`);
-        world.outlet.publish(draft);
+        // A minute from one to the next: the newest is what the title and the voice tell.
+        minutesAgo -= 1;
+        world.outlet.publish(draft, Date.now() - minutesAgo * 60_000);
         await takeIn(world);
         const { text, title } = await world.driver.badge();
         const popup = await world.driver.openExtensionPage('popup.html', '[role=tabpanel] li a');

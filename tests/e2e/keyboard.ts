@@ -16,7 +16,7 @@ const MOST = 300;
 
 /** Goes through the page, or through its open dialog, from its beginning with Tab alone. */
 export async function walk(page: Page): Promise<Walk> {
-  await page.evaluate(begin);
+  await startOver(page);
   const stops: string[] = [];
   const unseen: string[] = [];
   const foreign: string[] = [];
@@ -31,8 +31,14 @@ export async function walk(page: Page): Promise<Walk> {
   return { stops, unseen, foreign, missed: await page.evaluate(missed) };
 }
 
+/** Puts the focus before all else in the page, so that Tab comes to its first stop. */
+export function startOver(page: Page): Promise<void> {
+  return page.evaluate(begin);
+}
+
 /** Puts the focus before all else. A thick outline that is there without focus would pass for a ring. */
 function begin(): void {
+  document.querySelector('#walk-start')?.remove();
   const start = document.createElement('span');
   start.tabIndex = -1;
   start.id = 'walk-start';
