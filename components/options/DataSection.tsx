@@ -141,8 +141,9 @@ interface PlanProps {
 }
 
 function Plan({ plan, onGo, onCancel }: PlanProps) {
-  const { settings, add, markRead, markSaved, waiting, tooOld } = plan;
-  const nothing = settings.length + add.length + markRead.length + markSaved.length + waiting.length === 0;
+  const { settings, add, markRead, markSaved, waiting, alerts, tooOld } = plan;
+  const changes = [settings, add, markRead, markSaved, waiting, alerts];
+  const nothing = changes.every(({ length }) => length === 0);
   return (
     <Notice kind="info" title={nothing ? t('options.data.nothing') : t('options.data.would')}>
       <ul class="plan">
@@ -155,6 +156,7 @@ function Plan({ plan, onGo, onCancel }: PlanProps) {
         {markRead.length > 0 && <li>{t('options.data.marksRead', markRead.length)}</li>}
         {markSaved.length > 0 && <li>{t('options.data.marksSaved', markSaved.length)}</li>}
         {waiting.length > 0 && <li>{t('options.data.waiting', waiting.length)}</li>}
+        {alerts.length > 0 && <li>{t('options.data.alerts', alerts.length)}</li>}
         {tooOld > 0 && <li>{t('options.data.tooOld', tooOld)}</li>}
       </ul>
       <p>{t('options.data.keeps')}</p>

@@ -13,7 +13,7 @@ interface Props {
 export function BreakingStrip({ model, actions }: Props) {
   const [all, setAll] = useState(false);
   const stories = model.breaking.value;
-  if (stories.length === 0) return null;
+  if (stories.length === 0 || !model.settings.value.alerts.channels.strip) return null;
   const more = stories.length - 1;
   return (
     <section class="strip" aria-label={t('popup.breaking')}>

@@ -20,8 +20,7 @@ export function createBreaking(
   async function refresh(): Promise<void> {
     const db = await store;
     const { markSeen, updateBadge } = await import('../../utils/alerts/badge.ts');
-    const told = await toldOf(db, now.value);
-    const next = settings.value.alerts.channels.strip ? told : [];
+    const next = await toldOf(db, now.value);
     if (next.map(({ id }) => id).join() !== stories.value.map(({ id }) => id).join()) stories.value = next;
     const unseen = await db.countFromIndex('alerts', 'unseen');
     if (unseen > 0 && document.visibilityState === 'visible') {

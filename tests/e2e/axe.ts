@@ -45,7 +45,52 @@ export function smallTargets(page: Page): Promise<string[]> {
   );
 }
 
-/** By how many pixels the page is wider than its window. */
+/** By how many pixels the page, or what scrolls in it from top to bottom, can be moved sideways. */
 export function sideways(page: Page): Promise<number> {
-  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
+  return page.evaluate(() => {
+    const boxes = [document.documentElement, ...document.querySelectorAll('#app, main')];
+    const moves = boxes.map((box) => {
+      box.scrollLeft = 9_999;
+      const moved = Math.abs(box.scrollLeft);
+      box.scrollLeft = 0;
+      return getComputedStyle(box).overflowX === 'hidden' ? 0 : moved;
+    });
+    return Math.max(...moves);
+  });
+}
+
+/** What the reader can't have whole: out of the window's sides, cut by its box, or covered. Scrolls as it looks. */
+export function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const wanted = 'button, a[href], input, select, summary, h1, h2, h3, p, dt, dd, .name, li.story';
+    const root = document.querySelector('dialog[open]') ?? document;
+    const found: string[] = [];
+    for (const element of root.querySelectorAll<HTMLElement>(wanted)) {
+      if (
+        !element.checkVisibility({ visibilityProperty: true }) ||
+        element.matches('.skip, [aria-hidden=true]')
+      )
+        continue;
+      if (element.closest('.visually-hidden')) continue;
+      element.scrollIntoView({ block: 'center', inline: 'nearest' });
+      const style = getComputedStyle(element);
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      const say = (what: string) => found.push(`${what}: ${element.outerHTML.slice(0, 110)}`);
+      if (left < -1 || right > innerWidth + 1) say(`from ${left} to ${right} of ${innerWidth}`);
+      const shortened = style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none';
+      const boxed =
+        style.overflowX !== 'visible' && style.overflowX !== 'auto' && !element.matches('input, select');
+      if (boxed && !shortened && element.scrollWidth > element.clientWidth + 1) say('cut at its side');
+      if (element.matches('li.story') && element.scrollHeight > element.clientHeight + 1) say('over its row');
+      if (!element.matches('button, a[href], input, select, summary')) continue;
+      const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+      const same =
+        hit &&
+        (element.contains(hit) ||
+          hit.contains(element) ||
+          hit.closest('label, li') === element.closest('label, li'));
+      if (!same) say(`covered by ${hit?.outerHTML.slice(0, 60)}`);
+    }
+    return found;
+  });
 }

@@ -18,8 +18,9 @@ import {
   stories,
   strip,
   tabs,
+  takeIn,
 } from './reader.ts';
-import { inEachBrowser } from './world.ts';
+import { eachGoesOn, inEachBrowser } from './world.ts';
 
 declare const browser: Browser;
 
@@ -36,6 +37,7 @@ const CARD = 'openvoice-related';
 const RED = [0xb3, 0x12, 0x2a, 255];
 
 inEachBrowser('the companion', (world) => {
+  eachGoesOn();
   const storedAs = async (title: string): Promise<StoredStory> => {
     const found = (await rows<StoredStory>(world.driver, 'stories')).filter((story) => story.title === title);
     expect(found, title).toHaveLength(1);
@@ -127,7 +129,7 @@ inEachBrowser('the companion', (world) => {
 
   it('lights the badge for a breaking story, once, and lets go of it when the popup has shown it', async () => {
     world.outlet.publishBreaking();
-    expect((await pollNow(world.driver)).kind).toBe('read');
+    await takeIn(world);
     const lit = await world.driver.badge();
     expect(lit).toMatchObject({ text: '1', color: RED });
     expect(lit.title).toContain(breaking.title);
@@ -206,7 +208,7 @@ inEachBrowser('the companion', (world) => {
       title: 'Evening ferry timetable, corrected',
       paragraphs: ['At seven.'],
     });
-    expect((await pollNow(world.driver)).kind).toBe('read');
+    await takeIn(world);
     expect(await rows(world.driver, 'stories')).toHaveLength(count);
     expect((await storedAs('Evening ferry timetable, corrected')).revisions).toBe(1);
     const page = await openList(world.driver);
@@ -219,7 +221,7 @@ inEachBrowser('the companion', (world) => {
   it('alerts nothing again when an alerted story is edited', async () => {
     const post = world.outlet.posts().find((candidate) => candidate.title === breaking.title);
     world.outlet.edit(post?.id ?? 0, { title: `${breaking.title}: two found` });
-    expect((await pollNow(world.driver)).kind).toBe('read');
+    await takeIn(world);
     expect((await world.driver.badge()).text).toBe('');
   });
 

@@ -6,6 +6,7 @@ import type { Browser } from 'webextension-polyfill';
 import type { Step } from '../../utils/steps.ts';
 import type { Post } from '../outlet/newsdesk.ts';
 import { sleep, until } from './driver/until.ts';
+import { killAt } from './kill-at.ts';
 import { inEachBrowser, type World } from './world.ts';
 
 declare const browser: Browser;
@@ -44,7 +45,7 @@ inEachBrowser('a poll whose background is killed', (world) => {
         if (step === 'filling') await sleep(1100);
         const posts = publish(world, step, n);
         breaking++;
-        await killAt(world, step);
+        await killAt(world.driver, step);
         const left = await stored(world);
         const etag = await currentEtag(world);
         const arrived = posts.filter(({ path }) => left.links.includes(`${world.outlet.url}${path}`));
@@ -75,31 +76,6 @@ function publish({ outlet }: World, step: Step, n: number): readonly Post[] {
     outlet.publish({ title, categories: [category], author: 'Staff', paragraphs: [`${title}, in full.`] });
   const filler = Array.from({ length: others }, (_, i) => story(`Filler ${n}.${i}`, 'World'));
   return [story(`Kill ${n} at ${step}`, 'Defence & Security'), ...filler];
-}
-
-async function killAt({ driver }: World, step: Step): Promise<void> {
-  await driver.background((target) => {
-    // `self` is the background's own global object in both browsers; Firefox runs this script beside it.
-    const scope = self as unknown as { pollStep?: unknown; reached?: boolean };
-    scope.reached = false;
-    scope.pollStep = async (
-      name: string,
-      transaction?: { objectStore(name: string): { get(key: string): Promise<unknown> } },
-    ) => {
-      if (name !== target) return;
-      scope.reached = true;
-      // Keeps an open transaction open, as a slow disk would.
-      while (transaction) await transaction.objectStore('stories').get('');
-      await new Promise(() => undefined);
-    };
-  }, step);
-  await driver.bare(() => {
-    browser.runtime.sendMessage({ name: 'poll/now', payload: { reason: 'reader' } }).catch(() => undefined);
-  });
-  await until(() => driver.background(() => (self as { reached?: boolean }).reached), {
-    what: `the step ${step}`,
-  });
-  await driver.stopBackground();
 }
 
 /** Polls until a poll really happened: the killed one's lock may take a moment to be free. */

@@ -36,13 +36,19 @@ export async function setup(project: TestProject): Promise<void> {
   project.provide('ground', { kinds: found, port, extensions, addressless });
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/**
+ * A port for every test file in turn. Between files it is nobody's: so it is none that a system would give to a
+ * connection of the other browser's suite meanwhile (those begin at 32768).
+ */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    const free = await new Promise((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => resolve(true));
     });
-  });
+    await new Promise((resolve) => server.close(resolve));
+    if (free) return port;
+  }
 }

@@ -8,15 +8,15 @@ import { until } from './driver/until.ts';
 import {
   chooseTab,
   openList,
-  pollNow,
   pressButton,
   rows,
   search,
   storedStories,
   stories,
   tabs,
+  takeIn,
 } from './reader.ts';
-import { inEachBrowser } from './world.ts';
+import { eachGoesOn, inEachBrowser } from './world.ts';
 
 declare const browser: Browser;
 
@@ -38,6 +38,7 @@ const BOTH = ['Barrage gates stay open', 'Harvest counted by satellite'];
 inEachBrowser(
   'the popup',
   (world) => {
+    eachGoesOn();
     const open = async (): Promise<Page> => {
       const page = await openList(world.driver);
       await page.waitFor('[role=tabpanel] li a');
@@ -125,7 +126,7 @@ inEachBrowser(
             paragraphs: ['Yes.'],
           });
         }
-        expect((await pollNow(world.driver)).kind).toBe('read');
+        await takeIn(world);
         await page.waitUntil('the pill', () => document.querySelector('.pill') !== null);
         expect(await page.evaluate(() => document.querySelector('.pill')?.textContent?.trim())).toBe('2 new');
         const after = await tops(page);

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import { violations } from './axe.ts';
+import { giveBackup, makeBackup } from './backups.ts';
 import type { Page } from './driver/driver.ts';
 import { until } from './driver/until.ts';
 import { rows, storedStories } from './reader.ts';
@@ -136,37 +137,16 @@ inEachBrowser('the settings', (world) => {
 
   it('are brought back from a backup that says first what it would change', async () => {
     const page = await openSettings(world);
-    await page.evaluate(() => {
-      const kept: string[] = [];
-      const make = URL.createObjectURL.bind(URL);
-      URL.createObjectURL = (blob: Blob) => {
-        void blob.text().then((text) => {
-          kept.push(text);
-          document.documentElement.dataset.made = text;
-        });
-        return make(blob);
-      };
-      HTMLAnchorElement.prototype.click = () => {};
-    });
     await choose(page, 'appearance', 'Dark');
     await says(page, '#appearance .saved', 'Saved');
-    await press(page, '#data', 'Save a backup');
-    const made = await page.waitUntil('a backup', () => document.documentElement.dataset.made);
+    const made = await makeBackup(page);
     expect(JSON.parse(made).settings.appearance.theme).toBe('dark');
     await choose(page, 'appearance', 'Light');
     await until(async () => (await settings(world)).appearance.theme === 'light', { what: 'light' });
 
-    const give = (text: string) =>
-      page.evaluate((content) => {
-        const field = document.querySelector<HTMLInputElement>('#data input[type=file]');
-        const transfer = new DataTransfer();
-        transfer.items.add(new File([content], 'backup.json', { type: 'application/json' }));
-        if (field) field.files = transfer.files;
-        field?.dispatchEvent(new Event('change', { bubbles: true }));
-      }, text);
-    await give(made.replace('"maxStories":20000', '"maxStories":"many"'));
+    await giveBackup(page, made.replace('"maxStories":20000', '"maxStories":"many"'));
     await says(page, '#data .notice.bad', 'settings.retention.maxStories');
-    await give(made);
+    await giveBackup(page, made);
     await says(page, '#data .plan li', 'Colours: Light → Dark');
     expect(await violations(page)).toEqual([]);
     expect((await settings(world)).appearance.theme).toBe('light');

@@ -3,7 +3,16 @@ import { expect, it } from 'vitest';
 import type { Behaviour } from '../outlet/behaviour.ts';
 import { society } from '../outlet/newsroom/society.ts';
 import { until } from './driver/until.ts';
-import { openList, pollNow, pressButton, rows, statusLine, storedStories, stories } from './reader.ts';
+import {
+  openList,
+  pollNow,
+  pressButton,
+  rows,
+  statusLine,
+  storedStories,
+  stories,
+  takeIn,
+} from './reader.ts';
 import { inEachBrowser } from './world.ts';
 
 const drafts = society.slice(0, 8);
@@ -51,7 +60,7 @@ inEachBrowser(
     it('that is slow but answers is waited for', async () => {
       world.outlet.behave({ kind: 'slow', ms: 1500 });
       world.outlet.publish({ title: 'Worth the wait', categories: ['Society'], paragraphs: ['Slowly.'] });
-      expect((await pollNow(world.driver)).kind).toBe('read');
+      await takeIn(world);
       world.outlet.behave('ok');
     });
 

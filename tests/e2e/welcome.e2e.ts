@@ -6,7 +6,7 @@ import { violations } from './axe.ts';
 import type { Page } from './driver/driver.ts';
 import { until } from './driver/until.ts';
 import { storedStories } from './reader.ts';
-import { inEachBrowser } from './world.ts';
+import { eachGoesOn, inEachBrowser } from './world.ts';
 
 declare const browser: Browser;
 
@@ -16,6 +16,7 @@ const says = (page: Page, text: string) =>
 inEachBrowser(
   'the first run without an address',
   (world) => {
+    eachGoesOn();
     it('opens by itself when the extension is installed', async () => {
       await until(async () => (await world.driver.tabs()).some((url) => url.endsWith('/welcome.html')), {
         what: 'the welcome page',

@@ -1,7 +1,7 @@
 // The world of one test file: the demo outlet, and a browser with a fresh profile and the extension, in turn for each
 // browser that is there.
 import { mkdirSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, describe, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, inject } from 'vitest';
 import { type OutletHandle, type OutletOptions, startOutlet } from '../outlet/server.ts';
 import type { BrowserKind, Driver, LaunchOptions } from './driver/driver.ts';
 import { launch } from './driver/launch.ts';
@@ -10,6 +10,8 @@ export interface World {
   readonly kind: BrowserKind;
   readonly outlet: OutletHandle;
   readonly driver: Driver;
+  /** A browser of the same kind with a profile of its own; the caller closes it. */
+  another(): Promise<Driver>;
   /** Closes the browser and starts it again with the same profile. */
   restart(): Promise<void>;
   /** Where a picture of this name belongs. */
@@ -30,7 +32,23 @@ export function inEachBrowser(name: string, tests: (world: World) => void, optio
   const ground = inject('ground');
   for (const kind of ground.kinds) {
     describe(`${name}, in ${kind}`, () => {
-      const open: { outlet?: OutletHandle; driver?: Driver } = {};
+      const open: { outlet?: OutletHandle; driver?: Driver; gone?: boolean } = {};
+      const another = () => {
+        const extension =
+          options.extension?.(kind) ?? (options.addressless ? ground.addressless : ground.extensions)[kind];
+        return launch(kind, {
+          extension: there(extension, `build for ${kind}`),
+          headless: !process.env.HEADFUL,
+          ...options.launch,
+        });
+      };
+      const take = (driver: Driver) => {
+        open.driver = driver;
+        open.gone = false;
+        void driver.closed.then(() => {
+          open.gone = open.driver === driver;
+        });
+      };
       const world: World = {
         kind,
         get outlet() {
@@ -39,24 +57,26 @@ export function inEachBrowser(name: string, tests: (world: World) => void, optio
         get driver() {
           return there(open.driver, 'browser');
         },
+        another,
         restart: async () => {
-          open.driver = await there(open.driver, 'browser').restart();
+          take(await there(open.driver, 'browser').restart());
         },
         shot: (picture) => `.e2e/shots/${kind}-${picture}.png`,
       };
       beforeAll(async () => {
         mkdirSync('.e2e/shots', { recursive: true });
         open.outlet = await startOutlet({ port: ground.port, ...options.outlet });
-        const extension =
-          options.extension?.(kind) ?? (options.addressless ? ground.addressless : ground.extensions)[kind];
-        open.driver = await launch(kind, {
-          extension: there(extension, `build for ${kind}`),
-          headless: !process.env.HEADFUL,
-          ...options.launch,
-        });
+        take(await another());
+      });
+      beforeEach(async () => {
+        // A browser that crashed took one test with it, and no more.
+        if (!open.gone) return;
+        await open.driver?.close();
+        take(await another());
       });
       afterEach(async ({ task }) => {
-        if (task.result?.state === 'fail') await open.driver?.closePages();
+        if (task.result?.state !== 'fail') return;
+        if (!open.gone) await open.driver?.closePages().catch(() => undefined);
       });
       afterAll(async () => {
         await open.driver?.close();
@@ -65,6 +85,17 @@ export function inEachBrowser(name: string, tests: (world: World) => void, optio
       tests(world);
     });
   }
+}
+
+/** Where each test goes on where the last one ended, what follows a failure would say nothing, and is left out. */
+export function eachGoesOn(): void {
+  let failed = false;
+  beforeEach((context) => {
+    if (failed) context.skip('a test before it failed');
+  });
+  afterEach(({ task }) => {
+    failed ||= task.result?.state === 'fail';
+  });
 }
 
 function there<T>(value: T | undefined, what: string): T {

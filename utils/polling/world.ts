@@ -22,7 +22,8 @@ export const realWorld: World = {
   db: store,
   settings: readSettings,
   fetch: (...args) => fetch(...args),
-  now: Date.now,
+  // Looked up each time, so that a test can set the clock of a background that runs.
+  now: () => Date.now(),
   random: Math.random,
   online: () => navigator.onLine,
   hasAccess: (url) => browser.permissions.contains({ origins: [hostPattern(url)] }),

@@ -10,6 +10,7 @@ import {
   badgeIn,
   clickInside,
   closeOthers,
+  environment,
   executableOf,
   freshProfile,
   gone,
@@ -18,7 +19,7 @@ import {
   removeProfile,
   tabsIn,
 } from './shared.ts';
-import { sleep, until, within } from './until.ts';
+import { PATIENCE_MS, sleep, until, within } from './until.ts';
 
 declare const browser: Browser;
 declare const chrome: {
@@ -45,6 +46,7 @@ export async function launchChromium(
     enableExtensions: true,
     userDataDir: profile,
     defaultViewport: null,
+    env: environment(options),
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--enable-ui-devtools=0',
@@ -66,7 +68,7 @@ export async function launchChromium(
     return page;
   };
   const dressed = async (page: PuppeteerPage): Promise<Page> => {
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(PATIENCE_MS);
     if (options.dark) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
     return pageOf(page, async (url) => {
       await page.goto(url);
@@ -74,17 +76,23 @@ export async function launchChromium(
   };
 
   const bare = await openPage(`${baseUrl}manifest.json`);
-  const worker = async () => {
-    if (!inner.targets().some(isBackground)) {
-      await bare.evaluate(() => browser.runtime.sendMessage({ name: 'ping' }).catch(() => undefined));
-    }
-    const found = await (await inner.waitForTarget(isBackground, { timeout: 10_000 })).worker();
-    if (found === null) throw new Error('the background has no worker');
-    // A worker that has just started has no extension API yet.
-    const ready = () => found.evaluate('!!globalThis.chrome?.runtime?.id').catch(() => false);
-    await until(ready, { what: 'background to be up', everyMs: 20 });
-    return found;
-  };
+  /** The worker of the background; wakes it. One that is on its way out is passed over. */
+  const worker = () =>
+    until(
+      async () => {
+        const target = inner.targets().find(isBackground);
+        if (target === undefined) {
+          await bare.evaluate(() => browser.runtime.sendMessage({ name: 'ping' }).catch(() => undefined));
+          return undefined;
+        }
+        // A worker that has just started has no extension API yet, and one that stops may never answer.
+        const found = await target.worker();
+        const ready = found?.evaluate('!!globalThis.chrome?.runtime?.id') ?? false;
+        return (await within(Promise.resolve(ready), 2_000, 'worker').catch(() => false)) ? found : undefined;
+      },
+      { what: 'background to be up', everyMs: 20 },
+    );
+  const browserSession = await inner.target().createCDPSession();
 
   const driver: Driver = {
     kind: 'chromium',
@@ -100,28 +108,37 @@ export async function launchChromium(
       const before = new Set(inner.targets());
       const opened = inner.waitForTarget(
         (target) => !before.has(target) && target.url().startsWith(`${baseUrl}popup.html`),
-        { timeout: 10_000 },
+        { timeout: PATIENCE_MS },
       );
-      await bare.evaluate(() => browser.action.openPopup());
+      // The window that is to show it may not be ready: just restarted, or about to open a tab of its own.
+      const asked = () => bare.evaluate(() => browser.action.openPopup().then(() => true)).catch(() => false);
+      await until(asked, { what: 'popup to open', everyMs: 200 });
       return dressed(await (await opened).asPage());
     },
-    closePages: () => closeOthers(inner, bare),
+    closePages: async () => {
+      const popups = inner
+        .targets()
+        .filter((target) => target.type() !== 'page' && target.url().startsWith(`${baseUrl}popup.html`));
+      for (const popup of popups) await (await popup.asPage()).close().catch(() => undefined);
+      await closeOthers(inner, bare);
+    },
     tabs: () => tabsIn(bare),
     background: async (fn, ...args) => (await (await worker()).evaluate(scriptOf(fn, args))) as never,
     backgroundRunning: async () => inner.targets().some(isBackground),
     stopBackground: async () => {
-      const running = await worker();
-      // Another may be started by the next event at once: this one must have gone.
-      const ended = new Promise<void>((resolve) => {
-        const notice = (target: Target) => {
-          if (!isBackground(target)) return;
-          inner.off('targetdestroyed', notice);
-          resolve();
-        };
-        inner.on('targetdestroyed', notice);
-      });
-      await running.close();
-      await within(ended, 10_000, 'background to stop');
+      const { client } = await worker();
+      const target = inner.targets().find(isBackground);
+      const { targetInfo } = await client.send('Target.getTargetInfo');
+      const { targetId } = targetInfo;
+      // As long as anybody is attached, a worker that the next event starts again goes on under the same target; let
+      // go of first, it ends with its target, and whatever starts then is another.
+      await client.detach();
+      const ended = async () => {
+        if (target === undefined || !inner.targets().includes(target)) return true;
+        await browserSession.send('Target.closeTarget', { targetId }).catch(() => undefined);
+        return false;
+      };
+      await until(ended, { what: 'background to stop', everyMs: 100 });
     },
     bare: (fn, ...args) => bare.evaluate(fn, ...args),
     badge: () => badgeIn(bare),
@@ -156,6 +173,26 @@ export async function launchChromium(
       }
     },
     clickInClosedShadow: (page, host, selector) => clickInside(driver, page, host, selector),
+    wish: async (page, { forcedColors, reducedMotion }) => {
+      // Lasts as long as the session does: to the end of the page.
+      const session = await page.inner.createCDPSession();
+      const features = [
+        { name: 'forced-colors', value: forcedColors ? 'active' : '' },
+        { name: 'prefers-reduced-motion', value: reducedMotion ? 'reduce' : '' },
+      ];
+      await session.send('Emulation.setEmulatedMedia', { features });
+    },
+    controls: async (page) => {
+      const session = await page.inner.createCDPSession();
+      const { nodes } = await session.send('Accessibility.getFullAXTree');
+      await session.detach();
+      return nodes
+        .filter(({ ignored, role }) => !ignored && role?.value !== 'RootWebArea')
+        .filter(({ properties }) =>
+          properties?.some(({ name, value }) => name === 'focusable' && value.value),
+        )
+        .map(({ role, name }) => ({ role: String(role?.value), name: String(name?.value ?? '').trim() }));
+    },
     watchNetwork: async () => {
       const urls: string[] = [];
       const sessions = await Promise.all(

@@ -17,6 +17,8 @@ export interface LaunchOptions {
   readonly firefoxPrefs?: Readonly<Record<string, boolean | number | string>>;
   /** Extra Chromium arguments. */
   readonly chromiumArgs?: readonly string[];
+  /** The time zone in which the browser lives, as the system would set it; default: this machine's. */
+  readonly timeZone?: string;
   /** Ask the browser for dark pages. */
   readonly dark?: boolean;
 }
@@ -65,6 +67,19 @@ export interface ShownNotification {
   readonly message?: string;
 }
 
+/** What a reader asked the system for; what is left out is as usual. */
+export interface Wishes {
+  readonly forcedColors?: boolean;
+  readonly reducedMotion?: boolean;
+}
+
+/** Something that takes the focus, as assistive technology is told of it. */
+export interface Control {
+  /** The browser's own word for it. */
+  readonly role: string;
+  readonly name: string;
+}
+
 export interface Driver {
   readonly kind: BrowserKind;
   readonly profile: string;
@@ -107,6 +122,11 @@ export interface Driver {
   ): Promise<R>;
   /** Clicks, with a trusted event, what `inner` selects in that root. */
   clickInClosedShadow(page: Page, host: string, inner: string): Promise<void>;
+
+  /** Has the page drawn for a reader with these wishes; without any, as usual again. */
+  wish(page: Page, wishes: Wishes): Promise<void>;
+  /** All that can be focused in the page, from the browser's accessibility tree. */
+  controls(page: Page): Promise<readonly Control[]>;
 
   /** Starts to write down every request over http(s) that the browser makes; call the result to end and read it. */
   watchNetwork(): Promise<() => Promise<string[]>>;

@@ -46,11 +46,13 @@ declare const Components: {
 };
 declare const Services: {
   readonly uuid: { generateUUID(): unknown };
+  readonly prefs: { setIntPref(name: string, value: number): void; clearUserPref(name: string): void };
   readonly obs: {
     addObserver(observer: Observer, topic: string): void;
     removeObserver(observer: Observer, topic: string): void;
   };
 };
+declare const gBrowser: { readonly selectedBrowser: XulBrowser };
 declare const PopupNotifications: { readonly panel: { readonly state: string } };
 
 /** What these scripts keep in the browser window between calls. */
@@ -184,6 +186,55 @@ export function answerPermission(allow: boolean): void {
     readonly secondaryButton: HTMLElement;
   };
   (allow ? asked.button : asked.secondaryButton).click();
+}
+
+/** The system's settings for forced colours and reduced motion, for every page. */
+export function setWishes(wishes: {
+  readonly forcedColors?: boolean;
+  readonly reducedMotion?: boolean;
+}): void {
+  const set = (name: string, value: number | undefined) =>
+    value === undefined ? Services.prefs.clearUserPref(name) : Services.prefs.setIntPref(name, value);
+  set('browser.display.document_color_use', wishes.forcedColors ? 2 : undefined);
+  set('ui.prefersReducedMotion', wishes.reducedMotion ? 1 : undefined);
+}
+
+/** Role and name of all that can be focused in the tab in front, as JSON. */
+export function controlsInFront(): Promise<string> {
+  const messages = gBrowser.selectedBrowser.messageManager;
+  const name = `companion:${Math.random()}`;
+  const answer = new Promise<string>((resolve, reject) => {
+    messages.addMessageListener(name, function listener({ data }) {
+      messages.removeMessageListener(name, listener);
+      if (data.error === undefined) resolve(data.ok ?? '[]');
+      else reject(new Error(data.error));
+    });
+  });
+  const inContent = `(async () => {
+    try {
+      const service = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
+      const { STATE_FOCUSABLE, STATE_BUSY } = Ci.nsIAccessibleStates;
+      const stateOf = (node) => { const state = {}; node.getState(state, {}); return state.value; };
+      let root;
+      for (let tries = 0; tries < 100; tries++) {
+        root = service.getAccessibleFor(content.document);
+        if (root?.firstChild && !(stateOf(root) & STATE_BUSY)) break;
+        await new Promise((resolve) => content.setTimeout(resolve, 50));
+      }
+      const found = [];
+      const visit = (node) => {
+        if (stateOf(node) & STATE_FOCUSABLE) found.push({ role: service.getStringRole(node.role), name: (node.name ?? '').trim() });
+        for (let child = node.firstChild; child; child = child.nextSibling) visit(child);
+      };
+      for (let child = root.firstChild; child; child = child.nextSibling) visit(child);
+      sendAsyncMessage(${JSON.stringify(name)}, { ok: JSON.stringify(found) });
+    } catch (error) { sendAsyncMessage(${JSON.stringify(name)}, { error: String(error) }); }
+  })()`;
+  messages.loadFrameScript(
+    `data:application/javascript;charset=utf-8,${encodeURIComponent(inContent)}`,
+    false,
+  );
+  return answer;
 }
 
 /** Requests of pages and extensions; what Firefox asks for on its own account is left out. */

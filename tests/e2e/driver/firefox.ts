@@ -11,6 +11,7 @@ import {
   badgeIn,
   clickInside,
   closeOthers,
+  environment,
   executableOf,
   freshProfile,
   gone,
@@ -19,7 +20,7 @@ import {
   removeProfile,
   tabsIn,
 } from './shared.ts';
-import { until, within } from './until.ts';
+import { PATIENCE_MS, until, within } from './until.ts';
 import { writeXpi } from './xpi.ts';
 
 declare const browser: Browser;
@@ -52,6 +53,7 @@ export async function launchFirefox(
     headless: options.headless ?? true,
     userDataDir: profile,
     defaultViewport: null,
+    env: environment(options),
     args: ['--remote-allow-system-access', '--width=1200', '--height=900'],
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: UUID }),
@@ -112,7 +114,7 @@ export async function launchFirefox(
 
   const openPage = async (url?: string): Promise<Page> => {
     const page = await inner.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(PATIENCE_MS);
     const opened = pageOf(page, async (address) => {
       // BiDi tells nothing of loads inside the extension.
       const inside = address.startsWith('moz-extension:');
@@ -163,10 +165,13 @@ export async function launchFirefox(
     openPopup: async () => {
       await inWindow(privileged.expectPopup);
       await bare.evaluate(() => browser.action.openPopup());
-      await within(inWindow(privileged.popupLoaded), 10_000, 'popup to load');
+      await within(inWindow(privileged.popupLoaded), PATIENCE_MS, 'popup to load');
       return popup;
     },
-    closePages: () => closeOthers(inner, bare),
+    closePages: async () => {
+      await popup.close().catch(() => undefined);
+      await closeOthers(inner, bare);
+    },
     tabs: () => tabsIn(bare),
     background: (fn, ...args) => inView('background', fn, args),
     backgroundRunning: async () => (await inWindow(privileged.backgroundState, geckoId)) === 'running',
@@ -190,6 +195,11 @@ export async function launchFirefox(
       return JSON.parse(answer.result.value ?? 'null');
     },
     clickInClosedShadow: (page, host, selector) => clickInside(driver, page, host, selector),
+    wish: (_page, wishes) => inWindow(privileged.setWishes, { ...wishes }),
+    controls: async (page) => {
+      await page.inner.bringToFront();
+      return JSON.parse(await inWindow(privileged.controlsInFront));
+    },
     watchNetwork: async () => {
       await inWindow(privileged.startRequestLog);
       return () => inWindow(privileged.endRequestLog);
@@ -207,7 +217,7 @@ export async function launchFirefox(
 
   const popup: Surface = {
     evaluate: (fn, ...args) => inView('popup', fn, args),
-    waitFor: async (selector, timeoutMs = 10_000) => {
+    waitFor: async (selector, timeoutMs = PATIENCE_MS) => {
       const there = () => popup.evaluate((wanted) => document.querySelector(wanted) !== null, selector);
       await until(there, { what: `${selector} in the popup`, timeoutMs });
     },

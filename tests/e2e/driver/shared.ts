@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path';
 import type { KeyInput, Browser as Puppeteer, Page as PuppeteerPage } from 'puppeteer-core';
 import type { Browser } from 'webextension-polyfill';
 import { type BrowserKind, findBrowser } from '../../commands/browsers.mjs';
-import type { Badge, Driver, Page } from './driver.ts';
+import type { Badge, Driver, LaunchOptions, Page } from './driver.ts';
 import { scriptOf } from './script.ts';
-import { until } from './until.ts';
+import { PATIENCE_MS, sleep, until } from './until.ts';
 
 declare const browser: Browser;
 
@@ -20,7 +20,7 @@ export function pageOf(inner: PuppeteerPage, load: (url: string) => Promise<void
     requests,
     goto: load,
     evaluate: async (fn, ...args) => (await inner.evaluate(scriptOf(fn, args))) as never,
-    waitFor: async (selector, timeoutMs = 10_000) => {
+    waitFor: async (selector, timeoutMs = PATIENCE_MS) => {
       await inner.waitForSelector(selector, { timeout: timeoutMs });
     },
     waitUntil: (what, fn, ...args) => until(() => page.evaluate(fn, ...args), { what }),
@@ -36,6 +36,11 @@ export function pageOf(inner: PuppeteerPage, load: (url: string) => Promise<void
   return page;
 }
 
+/** The browser's environment: this one, in the time zone that the test wants. */
+export function environment({ timeZone }: LaunchOptions): NodeJS.ProcessEnv {
+  return timeZone === undefined ? process.env : { ...process.env, TZ: timeZone };
+}
+
 export function executableOf(kind: BrowserKind, given: string | undefined): string {
   const path = given ?? findBrowser(kind);
   if (path === undefined) throw new Error(`no ${kind} on this machine`);
@@ -48,7 +53,11 @@ export function freshProfile(kind: BrowserKind): string {
 }
 
 export function removeProfile(dir: string): void {
-  rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
+  } catch {
+    // A child of a browser that was killed may still write there: no reason to fail what was tested.
+  }
 }
 
 /** The extension's badge, asked for in a document of the extension. */
@@ -80,11 +89,13 @@ export function gone(puppeteer: Puppeteer): Promise<void> {
 /** Ends the browser; one that does not go is killed. */
 export async function quit(puppeteer: Puppeteer): Promise<void> {
   const child = puppeteer.process();
-  await Promise.race([
-    puppeteer.close().catch(() => undefined),
-    new Promise((resolve) => setTimeout(resolve, 8_000).unref()),
-  ]);
-  if (child && child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+  const ended = () => !child || child.exitCode !== null || child.signalCode !== null;
+  const closed = puppeteer.close().catch(() => undefined);
+  // A busy machine takes its time over writing the profile, which a restart needs whole.
+  await Promise.race([closed, sleep(20_000)]);
+  if (ended()) return;
+  child?.kill('SIGKILL');
+  await until(ended, { what: 'the browser to end' });
 }
 
 /** Clicks, with the page's mouse, the middle of an element in a closed root. */

@@ -1,7 +1,10 @@
 // Waiting for what the browser does in its own time.
 
+/** How long to wait for what a browser does at once on a machine that has nothing else to do. */
+export const PATIENCE_MS = 20_000;
+
 export interface UntilOptions {
-  /** Default 10,000. */
+  /** Default: PATIENCE_MS. */
   readonly timeoutMs?: number;
   /** Default 50. */
   readonly everyMs?: number;
@@ -14,7 +17,7 @@ export async function until<T>(
   ask: () => T | Promise<T>,
   options: UntilOptions = {},
 ): Promise<NonNullable<T>> {
-  const { timeoutMs = 10_000, everyMs = 50, what = 'condition' } = options;
+  const { timeoutMs = PATIENCE_MS, everyMs = 50, what = 'condition' } = options;
   const end = Date.now() + timeoutMs;
   for (;;) {
     const last = await ask();
