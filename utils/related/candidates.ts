@@ -13,8 +13,8 @@ import {
   VECTOR_BLOCK,
   type VectorBlock,
 } from './index-layout.ts';
+import { nearness } from './nearness.ts';
 import { placeOf, postingsOf } from './postings.ts';
-import { nearness } from './score.ts';
 import { hashOf, isInTitle, type TextVector } from './vector.ts';
 import { rarity, times, type Weigh } from './weights.ts';
 
@@ -32,6 +32,8 @@ const CANDIDATES = 48;
 const TITLE_BOOST = 1.5;
 /** Further apart makes no difference any more. */
 const FAR_DAYS = 400;
+/** Dates count less here than when candidates are compared: background is wanted among them too. */
+const CROWD = 0.75;
 
 /** How telling terms are by these tables. */
 export function weigher({ state, frequency }: IndexTables): Weigh {
@@ -83,8 +85,8 @@ export async function candidates(
 
 /** Makes sums comparable: long stories gather more by their length alone, and the days between count. */
 function temper(gathered: Float32Array, facts: Uint16Array, day: number): void {
-  const unknown = nearness(undefined);
-  const nearOf = Float64Array.from({ length: FAR_DAYS + 1 }, (_, days) => nearness(days));
+  const unknown = nearness(undefined, CROWD);
+  const nearOf = Float64Array.from({ length: FAR_DAYS + 1 }, (_, days) => nearness(days, CROWD));
   for (let place = 0; place < gathered.length; place++) {
     const sum = gathered[place] ?? 0;
     if (sum === 0) continue;

@@ -4,7 +4,8 @@ import { readWithBodies } from '../stories/bodies.ts';
 import type { Store, StoryRow } from '../stories/db.ts';
 import { averageTermsOf, candidates, type IndexTables, weigher } from './candidates.ts';
 import { confidence } from './confidence.ts';
-import { type IndexReader, keys, readState } from './index-layout.ts';
+import { dayOf, type IndexReader, keys, readState } from './index-layout.ts';
+import { crowdAround } from './nearness.ts';
 import { sharedTerms } from './reasons.ts';
 import { scoreAll } from './score.ts';
 import { storyText } from './story-text.ts';
@@ -109,7 +110,8 @@ async function rank(
   // A page from the future has a wrong clock or date: as good as none.
   const publishedAt = (article.publishedAt ?? 0) > now + DAY_MS ? undefined : article.publishedAt;
   const found = await candidates(store, tables, vector, publishedAt);
-  const collection = { weigh: weigher(tables), averageTerms: tables.averageTerms };
+  const crowd = crowdAround(tables.facts, dayOf(publishedAt));
+  const collection = { weigh: weigher(tables), averageTerms: tables.averageTerms, crowd };
   const ranked = scoreAll(vector, publishedAt, found, collection).map(({ id, score, evidence }) => {
     return { id, score, shown: confidence(evidence) > 0 };
   });

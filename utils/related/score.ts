@@ -1,6 +1,7 @@
 // How near each candidate is to an article. Pure: the same numbers give the same answer anywhere. One set of weights for every outlet and page; `npm run score-related` guards them.
 import type { Evidence } from './confidence.ts';
-import { countOf, type TextVector } from './vector.ts';
+import { daysBetween, likelyNearness, nearness } from './nearness.ts';
+import { countOf, isInTitle, type TextVector } from './vector.ts';
 import {
   addTo,
   allWeights,
@@ -34,9 +35,10 @@ export interface Collection {
   readonly weigh: Weigh;
   /** Distinct terms of a story, on average. */
   readonly averageTerms: number;
+  /** How little the days between say (`crowdAround`). */
+  readonly crowd: number;
 }
 
-const DAY_MS = 86_400_000;
 const NONE: Weights = new Float64Array();
 const NOTHING: Numbered = { terms: new Uint32Array(), numbers: new Uint32Array() };
 
@@ -44,6 +46,7 @@ const NOTHING: Numbered = { terms: new Uint32Array(), numbers: new Uint32Array()
 const ALL = 0.6;
 const TITLE = 0.2;
 const COVERED = 0.4;
+const HEADLINE = 0.1;
 const APART = 0.4;
 /** What is like all other candidates is like none: taken off. */
 const COMMONPLACE = 0.3;
@@ -54,34 +57,25 @@ const COMPANY_OF = 3;
 const K1 = 1.2;
 const B = 0.25;
 
-/** What so many days between article and story leave of their likeness; `undefined` where a date is not known. */
-export function nearness(days: number | undefined): number {
-  const apart = Math.abs(days ?? 3);
-  return 0.3 + 0.3 * Math.exp(-apart / 2) + 0.4 * Math.exp(-apart / 45);
-}
-
-/** Days from the article to the story. */
-export function daysBetween(article: number | undefined, story: number): number | undefined {
-  return article === undefined || Number.isNaN(story) ? undefined : (story - article) / DAY_MS;
-}
-
 /** Scores and orders the candidates, best first. `publishedAt`: of the article, if known. */
 export function scoreAll(
   article: TextVector,
   publishedAt: number | undefined,
   candidates: readonly Candidate[],
-  { weigh, averageTerms }: Collection,
+  { weigh, averageTerms, crowd }: Collection,
 ): readonly Scored[] {
   const { numbered, hashes } = numberTerms([article, ...candidates]);
   const telling = Float64Array.from(hashes, weigh);
   const [page = NOTHING, ...stories] = numbered;
   const whole = stories.map((story) => allWeights(story, telling));
   const likenesses = compareAll(page, stories, whole, telling, averageTerms);
-  const near = candidates.map((story) => nearness(daysBetween(publishedAt, story.publishedAt)));
   const commonplace = commonness(stories, whole, hashes.length);
-  const alone = likenesses.map(
-    (likeness, i) => (likeness.text - COMMONPLACE * (commonplace[i] ?? 0)) * (near[i] ?? 0),
-  );
+  const special = likenesses.map(({ text }, i) => text - COMMONPLACE * (commonplace[i] ?? 0));
+  const near =
+    publishedAt === undefined
+      ? likelyNearness(special, candidates)
+      : candidates.map((story) => nearness(daysBetween(publishedAt, story.publishedAt), crowd));
+  const alone = special.map((likeness, i) => likeness * (near[i] ?? 0));
   const company = companyOfBest(alone, stories, whole, hashes.length);
   const order = [...candidates.keys()]
     .map((i) => ({ i, score: (alone[i] ?? 0) + COMPANY * (company[i] ?? 0) }))
@@ -113,13 +107,14 @@ function compareAll(
   const title = table(titleWeights(page, telling));
   const names = table(nameWeights(page, telling));
   const wanted = table(coverable(page, telling));
+  const headline = table(coverable(page, telling, isInTitle));
   return stories.map((story, i) => {
     const alike = inCommon(all, story, whole[i] ?? NONE);
     const titles = inCommon(title, story, titleWeights(story, telling));
-    const { covered, shared } = cover(wanted, story, averageTerms);
+    const { covered, shared, headlined } = cover(wanted, headline, story, averageTerms);
     const told = inCommon(apart, story, allWeights(story, here));
     return {
-      text: ALL * alike + TITLE * titles + COVERED * covered + APART * told,
+      text: ALL * alike + TITLE * titles + COVERED * covered + HEADLINE * headlined + APART * told,
       whole: alike,
       titles,
       covered,
@@ -140,11 +135,16 @@ function amongThese(stories: readonly Numbered[], telling: Table): Table {
   return telling.map((weight, number) => weight ** 0.6 * (few[having[number] ?? 0] ?? 0));
 }
 
-/** What each of the article's terms is worth covering; 1 all together. */
-function coverable({ terms, numbers }: Numbered, telling: Table): Weights {
+/** What each of the article's terms, or of those that `counts`, is worth covering; 1 all together. */
+function coverable(
+  { terms, numbers }: Numbered,
+  telling: Table,
+  counts: (packed: number) => boolean = () => true,
+): Weights {
   const parts = new Float64Array(terms.length);
   let whole = 0;
   for (let i = 0; i < terms.length; i++) {
+    if (!counts(terms[i] ?? 0)) continue;
     const part = (telling[numbers[i] ?? 0] ?? 0) * times(terms[i] ?? 0);
     parts[i] = part;
     whole += part;
@@ -152,19 +152,21 @@ function coverable({ terms, numbers }: Numbered, telling: Table): Weights {
   return parts.map((part) => part / (whole || 1));
 }
 
-/** How much of the article the story covers (BM25, as a share of what the article weighs), and by how many terms. */
-function cover(wanted: Table, { terms, numbers }: Numbered, averageTerms: number) {
+/** How much of the article (BM25) and of its headline the story covers, as shares, and by how many terms. */
+function cover(wanted: Table, headline: Table, { terms, numbers }: Numbered, averageTerms: number) {
   const length = K1 * (B + (1 - B) * (terms.length / averageTerms));
   let covered = 0;
+  let headlined = 0;
   let shared = 0;
   for (let i = 0; i < terms.length; i++) {
     const part = wanted[numbers[i] ?? 0] ?? 0;
     if (part === 0) continue;
     const count = countOf(terms[i] ?? 0);
+    headlined += headline[numbers[i] ?? 0] ?? 0;
     covered += (part * count * (K1 + 1)) / (count + length);
     shared++;
   }
-  return { covered, shared };
+  return { covered, headlined, shared };
 }
 
 /** How like the others each is on average. */

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { confidence } from '../../../utils/related/confidence.ts';
-import { nearness, scoreAll } from '../../../utils/related/score.ts';
+import { scoreAll } from '../../../utils/related/score.ts';
 import { vectorOf } from '../../../utils/related/vector.ts';
 import { DAY_MS, NOW } from './a-related-store.ts';
 
-const collection = { weigh: () => 1, averageTerms: 6 };
+const collection = { weigh: () => 1, averageTerms: 6, crowd: 0 };
 const story = (id: string, title: string, text: string, publishedAt = NOW) => ({
   id,
   publishedAt,
@@ -14,16 +14,6 @@ const article = vectorOf(
   'Fire guts market in Saddar',
   'A fire burnt forty shops in the Saddar market of Karachi.',
 );
-
-test('nothing is nearer than the same day, and further apart is never nearer', () => {
-  let before = nearness(0);
-  expect(before).toBeCloseTo(1);
-  for (let days = 1; days < 1000; days++) {
-    expect(nearness(days)).toBeLessThanOrEqual(before);
-    expect(nearness(-days)).toBe(nearness(days));
-    before = nearness(days);
-  }
-});
 
 test('of two fires, the one in the same place comes first', () => {
   const ranked = scoreAll(
@@ -37,6 +27,31 @@ test('of two fires, the one in the same place comes first', () => {
     collection,
   );
   expect(ranked.map(({ id }) => id)).toEqual(['same', 'other', 'far']);
+});
+
+test('where the article has no date, the days of the stories most like it count', () => {
+  const told = 'The market in Saddar burnt for a night.';
+  const stories = [
+    story('alone', 'Saddar market fire', told, NOW - 900 * DAY_MS),
+    story('one', 'Saddar market fire', told),
+    story('another', 'Karachi: forty shops burnt', 'A fire in Saddar market burnt forty shops.'),
+  ];
+  const ids = scoreAll(article, undefined, stories, collection).map(({ id }) => id);
+  expect(ids.indexOf('one')).toBeLessThan(ids.indexOf('alone'));
+});
+
+test('of two stories as much alike, the one with the words of the headline comes first', () => {
+  const page = vectorOf('Saddar fire', 'Forty shops burnt at noon.');
+  const ranked = scoreAll(
+    page,
+    NOW,
+    [
+      story('a-text', 'News in brief', 'Shops burnt at midnight.'),
+      story('b-headline', 'News in brief', 'Saddar fire at midnight.'),
+    ],
+    collection,
+  );
+  expect(ranked[0]?.id).toBe('b-headline');
 });
 
 test('equals come in the order of their ids, whatever order they came in', () => {

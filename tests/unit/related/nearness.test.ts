@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { crowdAround, likelyNearness, nearness } from '../../../utils/related/nearness.ts';
+import { DAY_MS, NOW } from './a-related-store.ts';
+
+test.each([0, 0.5, 1])(
+  'nothing is nearer than the same day, and further apart is never nearer (%d)',
+  (crowd) => {
+    let before = nearness(0, crowd);
+    expect(before).toBeCloseTo(1);
+    for (let days = 1; days < 1000; days++) {
+      expect(nearness(days, crowd)).toBeLessThanOrEqual(before);
+      expect(nearness(-days, crowd)).toBe(nearness(days, crowd));
+      before = nearness(days, crowd);
+    }
+  },
+);
+
+test('where most stories are of the same days, a date tells less', () => {
+  const lost = (crowd: number) => nearness(0, crowd) - nearness(10, crowd);
+  expect(lost(1)).toBeLessThan(lost(0));
+});
+
+const factsOf = (...stories: readonly (readonly [day: number, terms: number])[]) =>
+  Uint16Array.from(stories.flat());
+
+test('a store of these days alone is a crowd, one of many years is none', () => {
+  expect(crowdAround(factsOf([20_000, 9], [20_001, 9], [20_005, 9]), 20_003)).toBe(1);
+  const years = Array.from({ length: 100 }, (_, n) => [15_000 + 50 * n, 9] as const);
+  expect(crowdAround(factsOf(...years), 17_000)).toBeLessThan(0.1);
+});
+
+test('stories taken out and stories without a date make no crowd', () => {
+  expect(crowdAround(factsOf([20_000, 0], [0, 9], [10_000, 9]), 20_000)).toBe(0);
+  expect(crowdAround(factsOf(), 20_000)).toBe(0);
+  expect(crowdAround(factsOf([0, 9]), 0)).toBe(0);
+});
+
+test('a story of the days of the likeliest is nearer than one that is alone in its year', () => {
+  const at = (days: number) => ({ publishedAt: NOW + days * DAY_MS });
+  const [one = 0, , alone = 0] = likelyNearness([0.4, 0.4, 0.4], [at(0), at(1), at(-700)]);
+  expect(one).toBeGreaterThan(alone);
+});
+
+test('where no story has a date, all are as near', () => {
+  const unknown = { publishedAt: Number.NaN };
+  const [one, another] = likelyNearness([0.9, 0.1], [unknown, unknown]);
+  expect(one).toBe(another);
+  expect(likelyNearness([], [])).toEqual([]);
+});
