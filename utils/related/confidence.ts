@@ -3,46 +3,33 @@
 
 /** What speaks for a story. */
 export interface Evidence {
-  /** The likeness that it is ranked by, without the dates. */
-  readonly text: number;
-  /** Cosine of all terms. */
-  readonly whole: number;
-  /** Cosine of the titles' terms. */
-  readonly titles: number;
-  /** Share of the article that the story covers. */
-  readonly covered: number;
+  /** What it is ranked by: the likeness, and what the days between leave of it. */
+  readonly score: number;
   /** Cosine of names and numbers. */
   readonly names: number;
   /** Number of terms that both have. */
   readonly shared: number;
-  /** The likeness of stories further down the ranking. */
-  readonly usual: number;
-  /** Days from article to story; undefined where a date is not known. */
-  readonly days: number | undefined;
+  /** What the days between leave of the likeness, 0 to 1; 1 or a little more where the article's date is guessed. */
+  readonly near: number;
+  /** How little a date tells, 0 to 1: to be of the same days then speaks for no story. */
+  readonly crowd: number;
+  /** Whether the article has a date and the story none. */
+  readonly undated: boolean;
 }
 
-const BIAS = -4.84;
-/** Where few stories are stored, those further down have nothing in common with the article: that says little. */
-const LEAST_USUAL = 0.15;
+const BIAS = 8.76;
+/** Less than this makes no difference any more: good background may be old. */
+const LEAST_NEAR = 0.2;
 
 /** Log odds that the story is related, shifted so that above 0 it is to be shown. */
-export function confidence(evidence: Evidence): number {
-  const { text, whole, titles, covered, names, shared, usual, days } = evidence;
+export function confidence({ score, names, shared, near, crowd, undated }: Evidence): number {
   return (
     BIAS +
-    3.68 * Math.log(whole + 0.01) -
-    2.64 * Math.log(covered + 0.02) +
-    1.35 * titles +
-    2.86 * Math.log(Math.max(text, 1e-6) / Math.max(usual, LEAST_USUAL)) +
-    1.67 * names +
-    0.68 * Math.log1p(shared) +
-    timeliness(days)
+    3.61 * Math.log(Math.max(score, 0.01)) +
+    0.58 * names +
+    0.66 * Math.log1p(shared) +
+    6.98 * (1 - crowd) * Math.log(Math.max(near, LEAST_NEAR)) -
+    5.96 * crowd -
+    (undated ? 1.12 : 0)
   );
-}
-
-/** Background of weeks ago must be much more alike than news of the same days. */
-function timeliness(days: number | undefined): number {
-  if (days === undefined) return 1.88;
-  const apart = Math.abs(days);
-  return 3.73 * Math.exp(-apart / 14) - 3.86 / (1 + Math.exp((25 - apart) / 2));
 }

@@ -110,8 +110,8 @@ async function rank(
   // A page from the future has a wrong clock or date: as good as none.
   const publishedAt = (article.publishedAt ?? 0) > now + DAY_MS ? undefined : article.publishedAt;
   const found = await candidates(store, tables, vector, publishedAt);
-  const crowd = crowdAround(tables.facts, dayOf(publishedAt));
-  const collection = { weigh: weigher(tables), averageTerms: tables.averageTerms, crowd };
+  const crowdAt = (time: number | undefined) => crowdAround(tables.facts, dayOf(time));
+  const collection = { weigh: weigher(tables), averageTerms: tables.averageTerms, crowdAt };
   const ranked = scoreAll(vector, publishedAt, found, collection).map(({ id, score, evidence }) => {
     return { id, score, shown: confidence(evidence) > 0 };
   });

@@ -42,6 +42,21 @@ export function crowdAround(facts: Uint16Array, day: number): number {
   return day === 0 || dated === 0 ? 0 : Math.min(1, (CROWD * near) / dated);
 }
 
+/** When the story most like the article was published, of those that have a date. */
+export function likelyDate(
+  likeness: readonly number[],
+  stories: readonly { readonly publishedAt: number }[],
+): number | undefined {
+  let best: number | undefined;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const [i, { publishedAt }] of stories.entries()) {
+    if (Number.isNaN(publishedAt) || (likeness[i] ?? 0) <= most) continue;
+    most = likeness[i] ?? 0;
+    best = publishedAt;
+  }
+  return best;
+}
+
 /**
  * For an article whose date nobody knows: how near each story is to the days of the stories most like it. What many
  * outlets tell of within days is likelier what the article tells of than one that is alone in its year.

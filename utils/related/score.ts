@@ -1,6 +1,6 @@
 // How near each candidate is to an article. Pure: the same numbers give the same answer anywhere. One set of weights for every outlet and page; `npm run score-related` guards them.
 import type { Evidence } from './confidence.ts';
-import { daysBetween, likelyNearness, nearness } from './nearness.ts';
+import { daysBetween, likelyDate, likelyNearness, nearness } from './nearness.ts';
 import { countOf, isInTitle, type TextVector } from './vector.ts';
 import {
   addTo,
@@ -35,8 +35,8 @@ export interface Collection {
   readonly weigh: Weigh;
   /** Distinct terms of a story, on average. */
   readonly averageTerms: number;
-  /** How little the days between say (`crowdAround`). */
-  readonly crowd: number;
+  /** How little a date tells at that time (`crowdAround`). */
+  readonly crowdAt: (time: number | undefined) => number;
 }
 
 const NONE: Weights = new Float64Array();
@@ -62,7 +62,7 @@ export function scoreAll(
   article: TextVector,
   publishedAt: number | undefined,
   candidates: readonly Candidate[],
-  { weigh, averageTerms, crowd }: Collection,
+  { weigh, averageTerms, crowdAt }: Collection,
 ): readonly Scored[] {
   const { numbered, hashes } = numberTerms([article, ...candidates]);
   const telling = Float64Array.from(hashes, weigh);
@@ -71,27 +71,29 @@ export function scoreAll(
   const likenesses = compareAll(page, stories, whole, telling, averageTerms);
   const commonplace = commonness(stories, whole, hashes.length);
   const special = likenesses.map(({ text }, i) => text - COMMONPLACE * (commonplace[i] ?? 0));
+  const at = publishedAt ?? likelyDate(special, candidates);
+  const crowd = crowdAt(at);
   const near =
     publishedAt === undefined
       ? likelyNearness(special, candidates)
       : candidates.map((story) => nearness(daysBetween(publishedAt, story.publishedAt), crowd));
   const alone = special.map((likeness, i) => likeness * (near[i] ?? 0));
   const company = companyOfBest(alone, stories, whole, hashes.length);
-  const order = [...candidates.keys()]
-    .map((i) => ({ i, score: (alone[i] ?? 0) + COMPANY * (company[i] ?? 0) }))
-    .sort(
-      (a, b) => b.score - a.score || ((candidates[a.i]?.id ?? '') < (candidates[b.i]?.id ?? '') ? -1 : 1),
-    );
-  const usual = usualLikeness(order.map(({ i }) => likenesses[i]?.text ?? 0));
-  return order.flatMap(({ i, score }) => {
-    const [story, likeness] = [candidates[i], likenesses[i]];
-    if (story === undefined || likeness === undefined) return [];
-    const days = daysBetween(publishedAt, story.publishedAt);
-    return [{ id: story.id, score, evidence: { ...likeness, usual, days } }];
-  });
+  return candidates
+    .flatMap((story, i) => {
+      const likeness = likenesses[i];
+      if (likeness === undefined) return [];
+      const { names, shared } = likeness;
+      const score = (alone[i] ?? 0) + COMPANY * (company[i] ?? 0);
+      const undated = publishedAt !== undefined && Number.isNaN(story.publishedAt);
+      return [
+        { id: story.id, score, evidence: { score, names, shared, near: near[i] ?? 0, crowd, undated } },
+      ];
+    })
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }
 
-type Likeness = Omit<Evidence, 'usual' | 'days'>;
+type Likeness = Pick<Evidence, 'names' | 'shared'> & { readonly text: number };
 
 function compareAll(
   page: Numbered,
@@ -115,9 +117,6 @@ function compareAll(
     const told = inCommon(apart, story, allWeights(story, here));
     return {
       text: ALL * alike + TITLE * titles + COVERED * covered + HEADLINE * headlined + APART * told,
-      whole: alike,
-      titles,
-      covered,
       shared,
       names: inCommon(names, story, nameWeights(story, telling)),
     };
@@ -200,10 +199,4 @@ function companyOfBest(
       return other === i ? sum : sum + (share / shares) * inCommon(table, story, whole[i] ?? NONE);
     }, 0),
   );
-}
-
-/** The likeness of what stands further down: what any story has in common with such an article. */
-function usualLikeness(ranked: readonly number[]): number {
-  const down = ranked.length > 12 ? ranked.slice(8, 40) : ranked.slice(-1);
-  return down.reduce((sum, likeness) => sum + likeness, 0) / Math.max(1, down.length);
 }

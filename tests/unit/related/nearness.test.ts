@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { crowdAround, likelyNearness, nearness } from '../../../utils/related/nearness.ts';
+import { crowdAround, likelyDate, likelyNearness, nearness } from '../../../utils/related/nearness.ts';
 import { DAY_MS, NOW } from './a-related-store.ts';
 
 test.each([0, 0.5, 1])(
@@ -46,4 +46,10 @@ test('where no story has a date, all are as near', () => {
   const [one, another] = likelyNearness([0.9, 0.1], [unknown, unknown]);
   expect(one).toBe(another);
   expect(likelyNearness([], [])).toEqual([]);
+});
+
+test('the likely date is that of the story most like the article, of those that have one', () => {
+  const stories = [{ publishedAt: Number.NaN }, { publishedAt: 5 }, { publishedAt: 7 }];
+  expect(likelyDate([0.9, 0.1, 0.3], stories)).toBe(7);
+  expect(likelyDate([0.9], stories.slice(0, 1))).toBeUndefined();
 });

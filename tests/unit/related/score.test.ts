@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { confidence } from '../../../utils/related/confidence.ts';
+import { nearness } from '../../../utils/related/nearness.ts';
 import { scoreAll } from '../../../utils/related/score.ts';
 import { vectorOf } from '../../../utils/related/vector.ts';
 import { DAY_MS, NOW } from './a-related-store.ts';
 
-const collection = { weigh: () => 1, averageTerms: 6, crowd: 0 };
+const collection = { weigh: () => 1, averageTerms: 6, crowdAt: () => 0 };
 const story = (id: string, title: string, text: string, publishedAt = NOW) => ({
   id,
   publishedAt,
@@ -67,26 +68,31 @@ test('no candidates, or an article without a word, give no fault', () => {
   expect(only && confidence(only.evidence)).toBeLessThan(0);
 });
 
-const evidence = {
-  text: 0.5,
-  whole: 0.4,
-  titles: 0.3,
-  covered: 0.3,
-  names: 0.2,
-  shared: 15,
-  usual: 0.15,
-  days: 0,
-};
+const evidence = { score: 0.2, names: 0.2, shared: 15, near: 0.8, crowd: 0, undated: false };
 
 test('old background must be more alike than news of the day to be shown', () => {
   expect(confidence(evidence)).toBeGreaterThan(0);
-  expect(confidence({ ...evidence, days: 90 })).toBeLessThan(confidence({ ...evidence, days: 10 }));
-  expect(confidence({ ...evidence, days: 90 })).toBeLessThan(confidence({ ...evidence, days: undefined }));
+  const old = { ...evidence, near: nearness(90, 0) };
+  expect(confidence(old)).toBeLessThan(0);
+  expect(confidence(old)).toBeLessThan(confidence({ ...evidence, undated: true }));
+  expect(confidence({ ...old, score: 1, names: 1, shared: 60 })).toBeGreaterThan(0);
 });
 
-test('names in common speak for a story, and being like any other story speaks against it', () => {
+test('where most stories are of the same days, to be of the same day is no reason to show one', () => {
+  expect(confidence({ ...evidence, crowd: 1 })).toBeLessThan(confidence(evidence));
+  const far = { ...evidence, near: 0.3, crowd: 1 };
+  expect(confidence({ ...evidence, crowd: 1 })).toBe(confidence(far));
+});
+
+test('names and other terms in common speak for a story', () => {
   expect(confidence({ ...evidence, names: 0.6 })).toBeGreaterThan(confidence(evidence));
-  expect(confidence({ ...evidence, usual: 0.45 })).toBeLessThan(confidence(evidence));
+  expect(confidence({ ...evidence, shared: 30 })).toBeGreaterThan(confidence(evidence));
+});
+
+test('a story without a score is not shown, and gives no fault', () => {
+  const least = confidence({ ...evidence, score: 0 });
+  expect(least).toBeLessThan(0);
+  expect(confidence({ ...evidence, score: -1 })).toBe(least);
 });
 
 test('a date of ten thousand days ago is only very far', () => {
