@@ -20,9 +20,9 @@ export function storyIds(items: readonly FeedItem[]): readonly (string | undefin
   }
   return items.map((item) => {
     const trusted = item.id !== undefined && (linksOf.get(item.id)?.size ?? 0) <= 1;
-    if (trusted && item.id) return bounded(item.id);
-    if (item.link) return bounded(canonicalLink(item.link));
-    if (item.id) return bounded(item.id);
+    if (trusted && item.id) return boundedId(item.id);
+    if (item.link) return boundedId(canonicalLink(item.link));
+    if (item.id) return boundedId(item.id);
     const said = [item.title, item.summary, item.content].filter(Boolean).join('\n');
     return said ? `hash:${hashText(said)}` : undefined;
   });
@@ -37,6 +37,7 @@ export function canonicalLink(link: string): string {
   return url.href.replace(/\/$/, '');
 }
 
-function bounded(id: string): string {
+/** An identifier as it is stored: a very long one is cut, and told from its like by a hash. */
+export function boundedId(id: string): string {
   return id.length <= LONGEST ? id : `${id.slice(0, LONGEST - 12)}#${hashText(id)}`;
 }

@@ -3,10 +3,12 @@
 // each dropped story from coming back as new.
 import { deleteBodies } from './bodies.ts';
 import type { Store, StoryRow } from './db.ts';
-import { listRange } from './list-keys.ts';
+import { listRange, timeOfKey } from './list-keys.ts';
 
 const DAY_MS = 86_400_000;
 const UNREAD_SPARED_MS = 30 * DAY_MS;
+/** A clock this far ahead of the newest story is not believed: set wrong for an hour, it would cost the whole archive. */
+const CLOCK_AHEAD_MS = 7 * DAY_MS;
 const BATCH = 200;
 
 export interface RetentionRule {
@@ -20,15 +22,20 @@ export interface RetentionRule {
 /** The ids that the rule would drop, oldest first. Reads keys and rows from the oldest end, no further than needed. */
 export async function droppable(db: Store, rule: RetentionRule): Promise<readonly string[]> {
   const carried = new Set(rule.carried);
-  const tooOld = rule.now - rule.days * DAY_MS;
-  const total = await db.count('stories');
+  const index = db.transaction('stories').store.index('lists');
+  const [total, newest] = await Promise.all([
+    index.objectStore.count(),
+    index.openKeyCursor(listRange('all')),
+  ]);
+  const now = newest ? Math.min(rule.now, timeOfKey(newest.key) + CLOCK_AHEAD_MS) : rule.now;
+  const tooOld = now - rule.days * DAY_MS;
   const ids: string[] = [];
-  let cursor = await db.transaction('stories').store.index('lists').openCursor(listRange('all'), 'prev');
+  let cursor = await index.openCursor(listRange('all'), 'prev');
   while (cursor) {
     const row = cursor.value;
     const tooMany = total - ids.length > rule.maxStories;
     if (row.publishedAt >= tooOld && !tooMany) break;
-    if (!spared(row, carried, rule.now)) ids.push(row.id);
+    if (!spared(row, carried, now)) ids.push(row.id);
     cursor = await cursor.continue();
   }
   return ids;

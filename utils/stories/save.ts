@@ -5,6 +5,7 @@ import { step } from '../steps.ts';
 import { bundling, replaceBody } from './bodies.ts';
 import { type FeedState, type Store, type StoreSchema, type StoryRow, storeError } from './db.ts';
 import type { Draft } from './draft.ts';
+import { boundedId } from './identity.ts';
 import { merge, withLists } from './merge.ts';
 import type { Story } from './story.ts';
 
@@ -112,7 +113,7 @@ async function markDeleted(
   now: number,
 ): Promise<readonly string[]> {
   const taken: string[] = [];
-  for (const id of ids) {
+  for (const id of ids.map(boundedId)) {
     const row = await tx.objectStore('stories').get(id);
     if (row === undefined || row.deletedAt !== undefined) continue;
     await tx.objectStore('stories').put(withLists({ ...row, deletedAt: now }));

@@ -121,6 +121,14 @@ describe('storing what a poll found', () => {
     expect(await getStory(db, '1')).toBeUndefined();
   });
 
+  it('knows a deleted story by an identifier too long to be stored whole', async () => {
+    const db = await aStore();
+    const long = 'x'.repeat(400);
+    const [stored] = (await saveFeed(db, aFeed(anItem({ id: long })), NOW)).added;
+    await saveFeed(db, { ...aFeed(), deleted: [long] }, NOW + HOUR);
+    expect(await getStory(db, stored?.id ?? '')).toMatchObject({ deletedAt: NOW + HOUR });
+  });
+
   it('marks a story deleted where the feed says so, and only then', async () => {
     const db = await aStore();
     await saveFeed(db, aFeed(anItem({ id: '1' }), anItem({ id: '2' })), NOW);
