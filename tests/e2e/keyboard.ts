@@ -28,7 +28,9 @@ export async function walk(page: Page): Promise<Walk> {
     if (!at.ringed) unseen.push(at.name);
     if (!at.native) foreign.push(at.name);
   }
-  return { stops, unseen, foreign, missed: await page.evaluate(missed) };
+  const left = await page.evaluate(missed);
+  await page.evaluate(() => document.querySelector('#walk-start')?.remove());
+  return { stops, unseen, foreign, missed: left };
 }
 
 /** Puts the focus before all else in the page, so that Tab comes to its first stop. */

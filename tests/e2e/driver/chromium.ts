@@ -187,7 +187,7 @@ export async function launchChromium(
       const { nodes } = await session.send('Accessibility.getFullAXTree');
       await session.detach();
       return nodes
-        .filter(({ ignored, role }) => !ignored && role?.value !== 'RootWebArea')
+        .filter(({ ignored, role }) => !ignored && !['RootWebArea', 'main', 'generic'].includes(role?.value))
         .filter(({ properties }) =>
           properties?.some(({ name, value }) => name === 'focusable' && value.value),
         )

@@ -221,9 +221,11 @@ export function controlsInFront(): Promise<string> {
         if (root?.firstChild && !(stateOf(root) & STATE_BUSY)) break;
         await new Promise((resolve) => content.setTimeout(resolve, 50));
       }
+      // Not what is focusable only because it scrolls, or to be gone on from.
+      const controls = 'a, button, input, select, textarea, summary, [role]';
       const found = [];
       const visit = (node) => {
-        if (stateOf(node) & STATE_FOCUSABLE) found.push({ role: service.getStringRole(node.role), name: (node.name ?? '').trim() });
+        if (stateOf(node) & STATE_FOCUSABLE && node.DOMNode.matches?.(controls)) found.push({ role: service.getStringRole(node.role), name: (node.name ?? '').trim() });
         for (let child = node.firstChild; child; child = child.nextSibling) visit(child);
       };
       for (let child = root.firstChild; child; child = child.nextSibling) visit(child);
