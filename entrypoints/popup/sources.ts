@@ -1,6 +1,7 @@
 // Where the rows of a list come from: a range of the store, the visible part of it, or the hits of a search. The
 // list above asks all of them the same four things.
 import type { Hit, Span } from '../../components/popup/model.ts';
+import { FIRST_ROWS, takeEarly } from '../../utils/early.ts';
 import { startOfDay } from '../../utils/local-day.ts';
 import type { Store } from '../../utils/stories/db.ts';
 import { categoryKey, categoryList, type ListName, listRange } from '../../utils/stories/list-keys.ts';
@@ -10,7 +11,7 @@ import { countBefore, type From, listDays, readFrom } from '../../utils/stories/
 import type { Found } from './searcher.ts';
 
 /** Rows enough for the first screen, compact or not. */
-export const HEAD = 16;
+export const HEAD = FIRST_ROWS;
 
 export interface Head {
   readonly rows: readonly Story[];
@@ -35,8 +36,9 @@ export function rangeSource(db: Store, list: ListName): Source {
   let days: readonly Span[] = [];
   return {
     head: async () => {
-      const { stories, next } = await listStories(db, list, { limit: HEAD });
-      return { rows: stories, spans: spansOf(stories), whole: next === undefined };
+      const early = list === 'all' ? await takeEarly('rows') : undefined;
+      const stories = early ?? (await listStories(db, list, { limit: HEAD })).stories;
+      return { rows: stories, spans: spansOf(stories), whole: stories.length < HEAD };
     },
     spans: async () => {
       days = await listDays(db, list);

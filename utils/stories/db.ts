@@ -9,11 +9,9 @@
 //   indexes    built from the stories and safe to lose: what search and related stories keep
 // A migration runs in the version-change transaction, step by step from whatever version is found; a database
 // from a later version of the extension is refused, never wiped.
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, openDB, wrap } from 'idb';
+import { DB_NAME, DB_VERSION } from './db-name.ts';
 import type { Revision, Story, StoryBody } from './story.ts';
-
-export const DB_NAME = 'openvoice';
-export const DB_VERSION = 1;
 
 /** A stored row: the story and its sort keys. */
 export type StoryRow = Story & { readonly lists: readonly string[] };
@@ -160,6 +158,17 @@ export async function openStore(name = DB_NAME): Promise<Store> {
   } catch (error) {
     throw storeError(error);
   }
+}
+
+/** A connection that was opened elsewhere, in this code's version, as the store; undefined where it is closed already. */
+export function adoptStore(database: IDBDatabase): Store | undefined {
+  try {
+    database.transaction('feeds');
+  } catch {
+    return undefined;
+  }
+  database.addEventListener('versionchange', () => database.close());
+  return wrap(database) as Store;
 }
 
 function createVersion1(db: Store): void {
