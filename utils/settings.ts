@@ -3,6 +3,7 @@
 // else.
 import * as v from 'valibot';
 import { storage } from 'wxt/utils/storage';
+import { takeEarly } from './early.ts';
 import { outlet } from './outlet.ts';
 
 const HOUR_MS = 3_600_000;
@@ -173,7 +174,8 @@ export function checkSettings(stored: unknown): Settings {
 const item = storage.defineItem<Settings>('local:settings', { fallback: defaultSettings, version: 1 });
 
 export async function readSettings(): Promise<Settings> {
-  return checkSettings(await item.getValue());
+  const early = takeEarly('settings');
+  return checkSettings((await early) ?? (await item.getValue()));
 }
 
 /** Applies `change` to the newest settings and stores the result; two contexts changing at once take turns. */

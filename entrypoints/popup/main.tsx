@@ -10,6 +10,8 @@ import { onChange } from '../../utils/stories/changes.ts';
 import { store } from '../../utils/stories/connection.ts';
 import { createPopup } from './model.ts';
 
+const FRAME_ALONE_AFTER_MS = 60;
+
 restoreAppearance();
 const opened = store();
 const settings = await readSettings();
@@ -17,6 +19,8 @@ await loadLanguage(settings.language);
 applyAppearance(settings.appearance);
 
 const popup = createPopup(opened, settings);
+// Rows that are all but there are shown with the frame around them, at once; rows that take longer follow it.
+await Promise.race([popup.firstRows, new Promise((resolve) => setTimeout(resolve, FRAME_ALONE_AFTER_MS))]);
 const page = document.getElementById('app');
 if (page) render(<Popup model={popup.model} actions={popup.actions} />, page);
 watchSettings(async (next) => {

@@ -1,6 +1,7 @@
 // Where the rows of a list come from: a range of the store, the visible part of it, or the hits of a search. The
 // list above asks all of them the same four things.
 import type { Hit, Span } from '../../components/popup/model.ts';
+import { FIRST_ROWS, takeEarly } from '../../utils/early.ts';
 import { startOfDay } from '../../utils/local-day.ts';
 import type { SearchMatches } from '../../utils/search/service.ts';
 import type { Store } from '../../utils/stories/db.ts';
@@ -11,7 +12,7 @@ import { countBefore, type From, listDays, readFrom } from '../../utils/stories/
 import type { Found, Hits } from './searcher.ts';
 
 /** Rows enough for the first screen, compact or not. */
-export const HEAD = 16;
+export const HEAD = FIRST_ROWS;
 /** Rows at most in which a kept search's words are marked at a time. */
 const MARKED = 100;
 
@@ -38,8 +39,9 @@ export function rangeSource(db: Store, list: ListName): Source {
   let days: readonly Span[] = [];
   return {
     head: async () => {
-      const { stories, next } = await listStories(db, list, { limit: HEAD });
-      return { rows: stories, spans: spansOf(timesOf(stories)), whole: next === undefined };
+      const early = list === 'all' ? await takeEarly('rows') : undefined;
+      const stories = early ?? (await listStories(db, list, { limit: HEAD })).stories;
+      return { rows: stories, spans: spansOf(timesOf(stories)), whole: stories.length < HEAD };
     },
     spans: async () => {
       days = await listDays(db, list);

@@ -9,12 +9,9 @@
 //   indexes    built from the stories and safe to lose: what search and related stories keep
 // A migration runs in the version-change transaction, step by step from whatever version is found; a database
 // from a later version of the extension is refused, never wiped.
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, openDB, wrap } from 'idb';
+import { DB_NAME, DB_VERSION } from './db-name.ts';
 import type { Revision, Story, StoryBody } from './story.ts';
-
-export const DB_NAME = 'openvoice';
-/** 2: bodies may lie in bundles. Nothing has to be moved for that, but what knows only version 1 would not find them. */
-export const DB_VERSION = 2;
 
 /** A stored row: the story, its sort keys, and the bundle that its body lies in, where it lies in one. */
 export type StoryRow = Story & { readonly lists: readonly string[]; readonly bodyIn?: string };
@@ -166,6 +163,17 @@ export async function openStore(name = DB_NAME): Promise<Store> {
   } catch (error) {
     throw storeError(error);
   }
+}
+
+/** A connection that was opened elsewhere, in this code's version, as the store; undefined where it is closed already. */
+export function adoptStore(database: IDBDatabase): Store | undefined {
+  try {
+    database.transaction('feeds');
+  } catch {
+    return undefined;
+  }
+  database.addEventListener('versionchange', () => database.close());
+  return wrap(database) as Store;
 }
 
 function createVersion1(db: Store): void {

@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
-import { DB_VERSION, openStore, StoreError } from '../../../utils/stories/db.ts';
+import { openStore, StoreError } from '../../../utils/stories/db.ts';
+import { DB_VERSION } from '../../../utils/stories/db-name.ts';
 import { feedState, getBody, getRevisions, getStory, listStories } from '../../../utils/stories/queries.ts';
 
 /** A store as an earlier version of the extension left it: how it was laid out, and every row in it. */

@@ -1,0 +1,55 @@
+// Runs before the popup's modules are even fetched: asks the store for the first rows of the list and the browser for
+// the settings, so that both are there when the modules are. It makes and migrates nothing, and decides nothing.
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { type Early, FIRST_ROWS, leaveEarly } from '../utils/early.ts';
+import { DB_NAME, DB_VERSION } from '../utils/stories/db-name.ts';
+import { listRange } from '../utils/stories/list-keys.ts';
+
+interface StorageScope {
+  readonly storage: { readonly local: { get(key: string): Promise<Record<string, unknown>> } };
+}
+const scope = globalThis as unknown as { readonly browser?: StorageScope; readonly chrome?: StorageScope };
+
+export default defineUnlistedScript(() => {
+  const database = open();
+  leaveEarly({
+    database,
+    rows: database.then(firstRows).catch(() => undefined),
+    settings: settings().catch(() => undefined),
+  });
+});
+
+function open(): Promise<IDBDatabase | undefined> {
+  return new Promise((resolve) => {
+    const request = indexedDB.open(DB_NAME);
+    // Not there yet: it is made where migrations are.
+    request.onupgradeneeded = () => request.transaction?.abort();
+    request.onerror = (event) => {
+      event.preventDefault();
+      resolve(undefined);
+    };
+    request.onsuccess = () => {
+      const { result } = request;
+      // Another context wants to migrate: let go, so that it can.
+      result.onversionchange = () => result.close();
+      if (result.version === DB_VERSION) return resolve(result);
+      result.close();
+      resolve(undefined);
+    };
+  });
+}
+
+function firstRows(database: IDBDatabase | undefined): Early['rows'] {
+  return new Promise((resolve, reject) => {
+    if (database === undefined) return resolve(undefined);
+    const index = database.transaction('stories').objectStore('stories').index('lists');
+    const request = index.getAll(listRange('all'), FIRST_ROWS);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+async function settings(): Promise<unknown> {
+  const { storage } = scope.browser ?? scope.chrome ?? {};
+  return (await storage?.local.get('settings'))?.settings;
+}

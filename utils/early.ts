@@ -1,0 +1,29 @@
+// What the popup asked for before its own modules were loaded (entrypoints/popup-head.ts): each answer is taken once,
+// by whoever would have asked for the same. In every other context there is none.
+import type { StoryRow } from './stories/db.ts';
+
+export interface Early {
+  /** The open store, where it is there in the version that this code knows. */
+  readonly database: Promise<IDBDatabase | undefined>;
+  /** The head of the list of all stories; undefined where it could not be read. */
+  readonly rows: Promise<readonly StoryRow[] | undefined>;
+  /** As it lies in storage, unchecked. */
+  readonly settings: Promise<unknown>;
+}
+
+/** How many rows are asked for early: enough for the first screen, compact or not. */
+export const FIRST_ROWS = 16;
+
+const scope = globalThis as { openvoiceEarly?: Partial<Early> };
+
+/** Leaves the answers for the modules to come. */
+export function leaveEarly(early: Early): void {
+  scope.openvoiceEarly = early;
+}
+
+/** Takes one of the answers; undefined where it was not asked for, or is taken. */
+export function takeEarly<K extends keyof Early>(name: K): Early[K] | undefined {
+  const { [name]: taken, ...others } = scope.openvoiceEarly ?? {};
+  scope.openvoiceEarly = others;
+  return taken as Early[K] | undefined;
+}
