@@ -1,4 +1,5 @@
-// The popup: opens the store, reads the first screen of the list, shows it; everything else waits for the paint.
+// The popup: shows the first screen of the list, which popup-head.ts has asked for already; everything else waits for
+// the paint.
 import { render } from 'preact';
 import '../../components/ui/tokens.css';
 import '../../components/popup/popup.css';
@@ -19,6 +20,7 @@ await loadLanguage(settings.language);
 applyAppearance(settings.appearance);
 
 const popup = createPopup(opened, settings);
+onChange(popup.changed);
 // Rows that are all but there are shown with the frame around them, at once; rows that take longer follow it.
 await Promise.race([popup.firstRows, new Promise((resolve) => setTimeout(resolve, FRAME_ALONE_AFTER_MS))]);
 const page = document.getElementById('app');
@@ -28,7 +30,6 @@ watchSettings(async (next) => {
   applyAppearance(next.appearance);
   popup.setSettings(next);
 });
-onChange(popup.changed);
 await popup.firstRows;
 // After the frame that paints the rows; a page that is not in sight gets no frames, and waits a moment instead.
 await new Promise((resolve) => {

@@ -4,13 +4,14 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import type { PopupActions, PopupModel } from '../../components/popup/model.ts';
 import { t } from '../../utils/i18n.ts';
 import type { Settings } from '../../utils/settings.ts';
-import { announce, type StoreChange } from '../../utils/stories/changes.ts';
+import type { StoreChange } from '../../utils/stories/changes.ts';
 import { type Store, StoreError, storeError } from '../../utils/stories/db.ts';
 import { blankOf } from './blank.ts';
 import { createBreaking } from './breaking.ts';
 import { chooseSource, Superseded } from './choose-source.ts';
 import { createCounts, keysOf } from './counts.ts';
 import { createFeedStatus } from './feed-status.ts';
+import { createFollowing } from './following.ts';
 import { showsImages } from './images.ts';
 import { dropSearch, forgetRecent, keepSearch, rememberRecent } from './kept-searches.ts';
 import { createList, type Place } from './list.ts';
@@ -57,9 +58,22 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
   const tab = computed((): PopupTab => tabOf(tabs.value, tabId.value));
   const unreadInAll = computed(() => counts.unread.value.get(ALL) ?? 0);
   const status = createFeedStatus(settings, now, unreadInAll);
-  const breaking = createBreaking(store, settings, now, tell);
+  const breaking = createBreaking(store, settings, now, () => following.tellMarks());
   const related = createRelated(settings);
   const searcher = createSearcher(() => run(searchChanged));
+  const following = createFollowing({
+    list,
+    refresh,
+    onFailure: fail,
+    onHeard: (change) => {
+      now.value = Date.now();
+      if (change.kind !== 'marks') status.setPolling(change.kind === 'poll-started');
+    },
+    onChange: async () => {
+      await status.read(await store);
+      await Promise.all([recount(), breaking.refresh()]);
+    },
+  });
   const marking = createMarking({ store, list, marked, refresh });
 
   function fail(error: unknown): void {
@@ -119,15 +133,8 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
     await counts.read(db, tabs.value, hidden.value, searcher.countUnread);
   }
 
-  /** Marks of our own that we have yet to hear of: a channel brings them back to the page that sent them. */
-  let echoes = 0;
-  function tell(): void {
-    echoes += 1;
-    announce({ kind: 'marks' });
-  }
-
   async function marked(): Promise<void> {
-    tell();
+    following.tellMarks();
     await Promise.all([recount(), breaking.refresh()]);
   }
 
@@ -181,7 +188,6 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
     }),
   );
 
-  let following = false;
   async function afterPaint(): Promise<void> {
     setInterval(() => {
       now.value = Date.now();
@@ -194,29 +200,13 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
       // First of all: the first key may be typed already, and a worker takes its time to start.
       const warming = searcher.warm();
       await status.read(await store);
-      following = true;
+      const caughtUp = following.begin();
       status.poll('popup').catch((error: unknown) => console.warn('poll/now:', error));
+      await caughtUp;
       await Promise.all([recount(), breaking.refresh(), related.read(), warming, marking.warm()]);
     } catch (error) {
       fail(error);
     }
-  }
-
-  async function catchUp(change: StoreChange): Promise<void> {
-    await status.read(await store);
-    const listChanged =
-      change.kind === 'marks' || (change.kind === 'poll-ended' && change.added + change.changed > 0);
-    await Promise.all([listChanged && refresh(), recount(), breaking.refresh()]);
-  }
-
-  function changed(change: StoreChange): void {
-    now.value = Date.now();
-    if (change.kind === 'marks' && echoes > 0) {
-      echoes -= 1;
-      return;
-    }
-    if (change.kind !== 'marks') status.setPolling(change.kind === 'poll-started');
-    if (following && change.kind !== 'poll-started') catchUp(change).catch(fail);
   }
 
   const rowAt = (
@@ -307,5 +297,12 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
     settings.value = next;
     if (lists() !== before) run(() => Promise.all([show(), recount()]));
   };
-  return { model, actions, firstRows: showWhereReaderWas(), afterPaint, changed, setSettings };
+  return {
+    model,
+    actions,
+    firstRows: showWhereReaderWas(),
+    afterPaint,
+    changed: following.changed,
+    setSettings,
+  };
 }
