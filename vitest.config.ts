@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.ts', 'tests/unit/**/*.test.tsx'],
     testTimeout: 20_000,
+    globalSetup: 'tests/unit/messages.ts',
     setupFiles: ['tests/unit/setup.ts'],
   },
 });

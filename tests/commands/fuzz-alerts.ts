@@ -1,7 +1,7 @@
 // `npm run fuzz-alerts [-- RUNS [SEED]]`: drives the ledger of alerts with random sequences of publishing, editing,
 // deleting, polling, dying, sleeping, clock and rule changes, over the days on which Europe's clocks change.
 import fc from 'fast-check';
-import { fakeBrowser } from 'wxt/testing';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 
 process.env.TZ = 'Europe/Berlin';
 // The settings look for the browser's storage as soon as they are loaded.

@@ -1,5 +1,5 @@
 // `npm test`: set-up, then every check of the project in order, and at the end one plain line: N passed, N failed.
-// `--full` (what CI runs) adds the short runs of the fuzz and fault tests. Plain Node up to the installed packages.
+// `--full` (what CI runs) adds the longest end-to-end tests and short runs of the fuzz tests. Plain Node up to the installed packages.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -15,6 +15,9 @@ mkdirSync(join(root, '.e2e'), { recursive: true });
 
 /** The fuzz tests that CI runs, and how short; by hand each does many more. */
 const shortRuns = { 'fuzz-feeds': ['--cases', '2000'], 'fuzz-alerts': ['2000'] };
+
+/** End-to-end tests that CI runs and `npm test` leaves out, to be done in minutes: `npm run e2e -- NAME` has them too. */
+const onlyFull = ['seen-otherwise', 'alerts-over-time'];
 
 const full = process.argv.includes('--full');
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -98,7 +101,8 @@ async function tests(args, report, options = {}) {
  * there, as a whole, with a browser, a profile and an outlet of its own. What failed first is said all the same.
  */
 async function endToEndTests(kind) {
-  const args = ['--config', 'tests/e2e/vitest.config.ts'];
+  const leftOut = full ? [] : onlyFull.map((name) => `--exclude=tests/e2e/${name}.e2e.ts`);
+  const args = ['--config', 'tests/e2e/vitest.config.ts', ...leftOut];
   const options = { quiet: true, env: { E2E_BROWSER: kind } };
   const first = await tests(args, `e2e-${kind}.json`, options);
   if (!process.env.CI || first.files.length === 0) return first;

@@ -1,12 +1,9 @@
 // What a browser has and Node lacks: the English messages, as a browser would serve them, so that a view can be read
 // in words; and navigator with Web Locks, granted in the order of asking.
-import { generateChromeMessages, parseMessagesFile } from '@wxt-dev/i18n/build';
-import { fakeBrowser } from 'wxt/testing';
+import { inject } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 
-const messages = generateChromeMessages(await parseMessagesFile('locales/en.yml')) as Record<
-  string,
-  { message: string }
->;
+const messages = inject('messages');
 
 fakeBrowser.i18n.getUILanguage = () => 'en-GB';
 fakeBrowser.i18n.getMessage = (key: string, substitutions: string | readonly string[] = []) =>

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
-import { fakeBrowser } from 'wxt/testing';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { updateBadge } from '../../../utils/alerts/badge.ts';
 import { onNotificationClick } from '../../../utils/alerts/click.ts';
 import { drainAlerts } from '../../../utils/alerts/drain.ts';

@@ -1,6 +1,6 @@
 // A reader's machine at a demo outlet, for tests of whole polls: a store of its own, a clock that the test moves.
 import { vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type PollReason, poll } from '../../../utils/poll.ts';
 import type { World } from '../../../utils/polling/world.ts';
 import { defaultSettings } from '../../../utils/settings.ts';

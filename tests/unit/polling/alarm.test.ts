@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fakeBrowser } from 'wxt/testing';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ensureAlarm, planAlarm } from '../../../utils/polling/alarm.ts';
 
 const MINUTE = 60_000;

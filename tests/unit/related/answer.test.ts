@@ -1,7 +1,7 @@
 // What a partner page can learn from the background: public facts of a few stories, now and then.
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
-import { fakeBrowser } from 'wxt/testing';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
   type AnswerDeps,
   answerRelated,

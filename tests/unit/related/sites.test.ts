@@ -1,6 +1,6 @@
 // On which sites related stories may be shown, and how the script comes to the sites that the reader allowed.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
   allowSite,
   forgetSite,

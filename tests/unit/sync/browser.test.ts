@@ -1,7 +1,7 @@
 // What the browser may do to a sync, and what the reader is told of it.
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { changeSettings, readSettings } from '../../../utils/settings.ts';
 import { withField } from '../../../utils/settings-fields.ts';
 import { forgetSynced, readSyncStatus, syncNow } from '../../../utils/sync/sync.ts';
