@@ -18,6 +18,8 @@ interface Props {
   readonly hit?: Hit;
   readonly now: number;
   readonly current: boolean;
+  /** Whether Tab comes to this row. */
+  readonly tabStop: boolean;
   readonly images: boolean;
   readonly onOpen: (background: boolean) => void;
   readonly onToggleRead: () => void;
@@ -25,7 +27,7 @@ interface Props {
   readonly onFocus: () => void;
 }
 
-export function StoryItem({ story, index, place, of, hit, now, current, images, ...on }: Props) {
+export function StoryItem({ story, index, place, of, hit, now, current, tabStop, images, ...on }: Props) {
   const read = story.readAt !== undefined;
   const saved = story.savedAt !== undefined;
   const category = story.categories[0];
@@ -56,7 +58,7 @@ export function StoryItem({ story, index, place, of, hit, now, current, images, 
         role={story.link === undefined ? 'link' : undefined}
         dir="auto"
         lang={langOf(story.title)}
-        tabIndex={current ? 0 : -1}
+        tabIndex={tabStop ? 0 : -1}
         aria-describedby={`meta-${index}`}
         onClick={open}
         onAuxClick={open}
@@ -78,7 +80,7 @@ export function StoryItem({ story, index, place, of, hit, now, current, images, 
           aria-label={saved ? t('popup.unsave') : t('popup.save')}
           title={saved ? t('popup.unsave') : t('popup.save')}
           aria-keyshortcuts="s"
-          tabIndex={current ? 0 : -1}
+          tabIndex={tabStop ? 0 : -1}
           onClick={on.onToggleSaved}
         >
           <Icon name={saved ? 'saved' : 'save'} />
@@ -88,7 +90,7 @@ export function StoryItem({ story, index, place, of, hit, now, current, images, 
           aria-label={read ? t('popup.markUnread') : t('popup.markRead')}
           title={read ? t('popup.markUnread') : t('popup.markRead')}
           aria-keyshortcuts="m"
-          tabIndex={current ? 0 : -1}
+          tabIndex={tabStop ? 0 : -1}
           onClick={on.onToggleRead}
         >
           <Icon name={read ? 'unread' : 'read'} />

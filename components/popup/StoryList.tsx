@@ -134,6 +134,11 @@ export function StoryList({ model, actions, goTo, above, blank, resultTools }: P
     return () => watch.disconnect();
   }, []);
 
+  // Scrolled away from the current row, Tab comes to the first one in sight.
+  const current = model.current.value;
+  const isDrawn = current >= drawn.from && current < drawn.to;
+  const tabStop = isDrawn ? current : Math.min(drawn.from + OVERSCAN, layout.rows - 1);
+
   const toTop = () => {
     setSpare(0);
     if (scroller.current) scroller.current.scrollTop = 0;
@@ -166,6 +171,7 @@ export function StoryList({ model, actions, goTo, above, blank, resultTools }: P
                   layout={layout}
                   model={model}
                   actions={actions}
+                  tabStop={tabStop}
                   tools={slice.block.span.found === 'results' && resultTools}
                 />
               ))}
@@ -180,10 +186,12 @@ interface DayProps {
   readonly layout: Layout;
   readonly model: PopupModel;
   readonly actions: PopupActions;
+  /** The row that Tab comes to. */
+  readonly tabStop: number;
   readonly tools: ComponentChildren;
 }
 
-function Day({ slice: { block, from, to }, layout, model, actions, tools }: DayProps) {
+function Day({ slice: { block, from, to }, layout, model, actions, tabStop, tools }: DayProps) {
   const id = `day-${block.first}`;
   const now = model.now.value;
   const { row, heading } = layout.metrics;
@@ -201,6 +209,7 @@ function Day({ slice: { block, from, to }, layout, model, actions, tools }: DayP
           hit={model.list.hit(index)}
           now={now}
           current={index === model.current.value}
+          tabStop={index === tabStop}
           images={model.images.value}
           onOpen={(background) => actions.open(story, background)}
           onToggleRead={() => actions.toggleRead(index)}

@@ -185,6 +185,29 @@ inEachBrowser(
       await again.close();
     });
 
+    it('lets Tab reach the rows in sight, though the list was scrolled far from the current one', async () => {
+      const page = await open();
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+      await page.press('End');
+      await until(async () => (await focused(page)) === 'Gauge 29 read at the barrage', { what: 'the end' });
+      await page.evaluate(() => {
+        document.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus();
+        document.querySelector('main')?.scrollTo(0, 0);
+      });
+      await page.waitUntil(
+        'the current row to be out of the page',
+        () => !document.querySelector('li.current'),
+      );
+      await until(
+        async () => {
+          await page.press('Tab');
+          return page.evaluate(() => Boolean(document.activeElement?.closest('[role=tabpanel] li')));
+        },
+        { what: 'a row under Tab' },
+      );
+      await page.close();
+    });
+
     it('keeps a search as a tab with its own unread count, and lets it go again', async () => {
       const page = await open();
       await search(page, 'satellite harvest');
