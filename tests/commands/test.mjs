@@ -19,6 +19,9 @@ const shortRuns = { 'fuzz-feeds': ['--cases', '2000'], 'fuzz-alerts': ['2000'] }
 /** End-to-end tests that CI runs and `npm test` leaves out, to be done in minutes: `npm run e2e -- NAME` has them too. */
 const onlyFull = ['seen-otherwise', 'alerts-over-time'];
 
+/** Of one browser's suite: a slow machine takes more than ten minutes for what a quick one does in five. */
+const E2E_LIMIT_MS = 1_800_000;
+
 const full = process.argv.includes('--full');
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const bin = (name, file) => join(root, 'node_modules', name, file);
@@ -103,7 +106,7 @@ async function tests(args, report, options = {}) {
 async function endToEndTests(kind) {
   const leftOut = full ? [] : onlyFull.map((name) => `--exclude=tests/e2e/${name}.e2e.ts`);
   const args = ['--config', 'tests/e2e/vitest.config.ts', ...leftOut];
-  const options = { quiet: true, env: { E2E_BROWSER: kind } };
+  const options = { quiet: true, env: { E2E_BROWSER: kind }, limitMs: E2E_LIMIT_MS };
   const first = await tests(args, `e2e-${kind}.json`, options);
   if (!process.env.CI || first.files.length === 0) return first;
   const second = await tests([...args, ...first.files], `e2e-${kind}-again.json`, options);
