@@ -2,6 +2,7 @@
 // polling; the views get signals and callbacks and know none of that.
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { PopupActions, PopupModel } from '../../components/popup/model.ts';
+import { takeEarly } from '../../utils/early.ts';
 import { t } from '../../utils/i18n.ts';
 import type { Settings } from '../../utils/settings.ts';
 import type { StoreChange } from '../../utils/stories/changes.ts';
@@ -168,6 +169,8 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
 
   async function showWhereReaderWas(): Promise<void> {
     await show(where?.place);
+    // Where the first screen was another list, or deep in this one, nobody took them, and they grow old.
+    void takeEarly('rows');
     if (where?.current && list.total() > 0) {
       current.value = Math.min(list.total() - 1, await list.indexOf(where.current));
     }
