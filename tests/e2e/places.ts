@@ -22,6 +22,12 @@ export async function wear(world: World, look: Look): Promise<void> {
   }, look);
 }
 
+/** From the first step of the welcome page to the second. */
+async function toCategories(page: Page): Promise<void> {
+  await page.click('.steps .primary');
+  await page.waitFor('.segments.large');
+}
+
 export const looks: readonly Look[] = (['light', 'dark'] as const).flatMap((theme) =>
   (['en', 'ur'] as const).map((language) => ({ theme, language, textSize: 100 })),
 );
@@ -91,18 +97,14 @@ export const places: readonly Place[] = [
     name: 'welcome-categories',
     path: 'welcome.html',
     ready: '.promises',
-    act: async (page) => {
-      await page.click('.steps .primary');
-      await page.waitFor('.segments.large');
-    },
+    act: toCategories,
   },
   {
     name: 'welcome-alerts',
     path: 'welcome.html',
     ready: '.promises',
     act: async (page) => {
-      await page.click('.steps .primary');
-      await page.waitFor('.segments.large');
+      await toCategories(page);
       await page.click('.steps .primary');
       await page.waitFor('.step .switch');
     },
