@@ -23,6 +23,9 @@ const noInnerHtml = {
   },
 };
 
+/** What every entry has of WXT, what loads modules later, and the popup's first screen. */
+const FIRST = /virtual:wxt-(html-)?plugins|vite\/preload-helper|\/first-screen\.ts$/;
+
 /**
  * Each further file costs the start of a background or page a round of its own, so modules that several entries load
  * are put together by who loads them, and each of these files is shipped once.
@@ -31,7 +34,14 @@ const fewChunks: Plugin = {
   name: 'few-chunks',
   outputOptions(options) {
     if (options.format !== 'es' || options.inlineDynamicImports) return options;
-    return { ...options, manualChunks: (id, { getModuleInfo }) => chunkOf(loadersOf(id, getModuleInfo)) };
+    return {
+      ...options,
+      manualChunks: (id, { getModuleInfo }) => {
+        // All that the popup's first module needs, in one small file.
+        if (FIRST.test(id)) return 'first';
+        return chunkOf(loadersOf(id, getModuleInfo));
+      },
+    };
   },
 };
 
@@ -55,8 +65,11 @@ function loadersOf(id: string, getModuleInfo: Rollup.GetModuleInfo): Loaders {
   const visit = (at: string, when: keyof Loaders) => {
     if (seen.has(when + at)) return;
     seen.add(when + at);
-    const entry = /\/entrypoints\/([\w-]+)(?:\.ts|\/index\.html)$/.exec(at)?.[1];
-    if (entry !== undefined) found[when].add(entry);
+    const entry = /\/entrypoints\/([\w-]+)(?:\.ts|\/index\.html|\/app\.tsx)$/.exec(at)?.[1];
+    if (entry !== undefined) {
+      found[when].add(entry);
+      return;
+    }
     const info = getModuleInfo(at);
     for (const importer of info?.importers ?? []) visit(importer, when);
     for (const importer of info?.dynamicImporters ?? []) visit(importer, 'later');
@@ -65,14 +78,37 @@ function loadersOf(id: string, getModuleInfo: Rollup.GetModuleInfo): Loaders {
   return found;
 }
 
+/** The popup's styles lie in its page: one file less to wait for before its first frame. */
+const stylesInPopup: Plugin = {
+  name: 'styles-in-popup',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { path, bundle }) {
+      if (!path.includes('popup')) return html;
+      return html.replace(/<link rel="stylesheet"[^>]*href="\/([^"]+)">/, (link, file: string) => {
+        const css = bundle?.[file];
+        if (css?.type !== 'asset') return link;
+        delete bundle?.[file];
+        return `<style>${css.source}</style>`;
+      });
+    },
+  },
+};
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   imports: false,
   manifestVersion: 3,
   vite: () => ({
-    plugins: [noInnerHtml, fewChunks],
+    plugins: [noInnerHtml, fewChunks, stylesInPopup],
     esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
-    build: { target: 'es2022', modulePreload: { polyfill: false } },
+    build: {
+      target: 'es2022',
+      modulePreload: { polyfill: false },
+      minify: 'terser',
+      terserOptions: { compress: { passes: 2 } },
+    },
   }),
   zip: { name: 'openvoice-companion', sourcesTemplate: '{{name}}-{{version}}-sources.zip' },
   manifest: ({ browser }) => ({
