@@ -54,6 +54,11 @@ inEachBrowser('the store', (world) => {
     const windows = await Promise.all(
       [0, 1].map(() => driver.openExtensionPage('popup.html', '[role=tablist]')),
     );
+    // A popup polls by itself once it is painted: that must be over.
+    await driver.bare(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      return navigator.locks.request('poll', () => true);
+    });
     outlet.publish({
       title: 'Wanted by two',
       categories: ['World'],

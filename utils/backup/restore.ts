@@ -3,7 +3,7 @@
 import { changeSettings, type Settings } from '../settings.ts';
 import { differences, type FieldChange, withField } from '../settings-fields.ts';
 import type { Store } from '../stories/db.ts';
-import { markRead, setSaved } from '../stories/marks.ts';
+import { markRead } from '../stories/marks.ts';
 import { withLists } from '../stories/merge.ts';
 import { leaveMarks } from '../sync/exchange.ts';
 import { applied, entriesOf } from '../sync/fields.ts';
@@ -17,9 +17,9 @@ const BATCH = 200;
 export interface RestorePlan {
   readonly settings: readonly FieldChange[];
   readonly add: readonly BackupStory[];
-  /** Stories that are here and would be marked. */
+  /** Stories that are here and would be marked; saved ones whole, since retention may drop them until then. */
   readonly markRead: readonly string[];
-  readonly markSaved: readonly string[];
+  readonly markSaved: readonly BackupStory[];
   /** Read marks for stories that are not here: they wait. */
   readonly waiting: readonly string[];
   /** Alerts that this ledger does not have: they are not told again. */
@@ -60,6 +60,7 @@ export async function planRestore(
   const add = absent.filter((story) => story.savedAt !== undefined || story.publishedAt >= oldest);
   const told = new Set(await db.getAllKeys('alerts'));
   const added = new Set(add.map(({ id }) => id));
+  const savedHere = distinct.filter(({ id, savedAt }) => savedAt !== undefined && here.has(id));
   const [read, saved] = await Promise.all([
     unmarked(
       db,
@@ -68,15 +69,16 @@ export async function planRestore(
     ),
     unmarked(
       db,
-      backup.stories.filter(({ id, savedAt }) => savedAt !== undefined && here.has(id)).map(({ id }) => id),
+      savedHere.map(({ id }) => id),
       'savedAt',
     ),
   ]);
+  const toSave = new Set(saved);
   return {
     settings: differences(current, merged),
     add,
     markRead: read,
-    markSaved: saved,
+    markSaved: savedHere.filter(({ id }) => toSave.has(id)),
     waiting: backup.read.filter((id) => !here.has(id) && !added.has(id)),
     alerts: backup.alerts.filter(({ id }) => !told.has(id)),
     tooOld: absent.length - add.length,
@@ -85,11 +87,12 @@ export async function planRestore(
 
 /** Does what was planned. What changed in the meantime stays changed. `now`: ms since the epoch. */
 export async function restore(db: Store, plan: RestorePlan, now: number): Promise<void> {
-  for (let from = 0; from < plan.add.length; from += BATCH) {
+  const wanted = [...plan.add, ...plan.markSaved];
+  for (let from = 0; from < wanted.length; from += BATCH) {
     const tx = db.transaction(['stories', 'bodies', 'tombstones'], 'readwrite');
-    for (const { html, ...story } of plan.add.slice(from, from + BATCH)) {
+    for (const { html, ...story } of wanted.slice(from, from + BATCH)) {
       const here = await tx.objectStore('stories').get(story.id);
-      // A poll brought it since the plan was made: it gains the marks, as those do that were here before.
+      // Here before, or brought by a poll since the plan was made: it gains the marks.
       if (here !== undefined) {
         const { readAt = story.readAt, savedAt = story.savedAt } = here;
         void tx.objectStore('stories').put(withLists({ ...here, readAt, savedAt }));
@@ -105,7 +108,6 @@ export async function restore(db: Store, plan: RestorePlan, now: number): Promis
   }
   await restoreAlerts(db, plan.alerts, now);
   if (plan.markRead.length > 0) await markRead(db, plan.markRead, now);
-  for (const id of plan.markSaved) await setSaved(db, id, true, now);
   if (plan.waiting.length > 0) await leaveMarks(db, plan.waiting, [], now);
   await changeSettings((current) =>
     plan.settings.reduce((changed, { path, after }) => withField(changed, path, after), current),

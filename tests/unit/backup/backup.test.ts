@@ -9,6 +9,7 @@ import { listRange } from '../../../utils/stories/list-keys.ts';
 import { markRead, setSaved } from '../../../utils/stories/marks.ts';
 import { withLists } from '../../../utils/stories/merge.ts';
 import { getBody } from '../../../utils/stories/queries.ts';
+import { drop } from '../../../utils/stories/retention.ts';
 import type { Story } from '../../../utils/stories/story.ts';
 import { leaveMarks } from '../../../utils/sync/exchange.ts';
 
@@ -167,6 +168,17 @@ describe('a backup', () => {
       alerts: [],
       tooOld: 0,
     });
+  });
+
+  it('keeps a saved story that retention drops between the plan and the change', async () => {
+    const backup = parseBackup(await backupOf(await storeWith({ ...story('a', 400), savedAt: NOW })));
+    const db = await storeWith(story('a', 400));
+    const plan = await planRestore(db, defaultSettings, backup, options);
+    expect(plan.markSaved.map(({ id }) => id)).toEqual(['a']);
+    await drop(db, ['a'], NOW);
+    await restore(db, plan, NOW);
+    expect(await db.get('stories', 'a')).toMatchObject({ savedAt: NOW });
+    expect(await db.count('tombstones')).toBe(0);
   });
 
   it('marks stories read that come only later, and leaves out what retention would drop at once', async () => {
