@@ -10,7 +10,7 @@ import { changeSentence, settingName } from './setting-names.ts';
 /** What came of reading a file: a plan, or why not and where in it. */
 export type ReadFile =
   | { readonly kind: 'plan'; readonly plan: RestorePlan }
-  | { readonly kind: 'refused'; readonly code: BackupErrorCode | 'failed'; readonly detail: string };
+  | { readonly kind: 'refused'; readonly code: BackupErrorCode | 'failed' | 'full'; readonly detail: string };
 
 interface Props {
   /** Saves a file; rejects when that failed. */
@@ -89,7 +89,11 @@ function Restore({ readBackup, restore }: Pick<Props, 'readBackup' | 'restore'>)
       await restore(plan);
       setStage({ kind: 'done' });
     } catch (error) {
-      setStage({ kind: 'refused', code: 'failed', detail: error instanceof Error ? error.message : '' });
+      const full = (error as { code?: unknown } | null)?.code === 'full';
+      const detail = error instanceof Error ? error.message : '';
+      setStage(
+        full ? { kind: 'refused', code: 'full', detail: '' } : { kind: 'refused', code: 'failed', detail },
+      );
     }
   };
   return (

@@ -2,7 +2,7 @@
 // deletes: words, rules and searches come together, a story that is here stays as it is and only gains marks.
 import { changeSettings, type Settings } from '../settings.ts';
 import { differences, type FieldChange, withField } from '../settings-fields.ts';
-import type { Store } from '../stories/db.ts';
+import { type Store, storeError } from '../stories/db.ts';
 import { markRead } from '../stories/marks.ts';
 import { withLists } from '../stories/merge.ts';
 import { leaveMarks } from '../sync/exchange.ts';
@@ -85,8 +85,19 @@ export async function planRestore(
   };
 }
 
-/** Does what was planned. What changed in the meantime stays changed. `now`: ms since the epoch. */
+/**
+ * Does what was planned. What changed in the meantime stays changed. `now`: ms since the epoch.
+ * @throws StoreError ('full' when the disk is); what came in until then stays, and a second try brings the rest
+ */
 export async function restore(db: Store, plan: RestorePlan, now: number): Promise<void> {
+  try {
+    await bringIn(db, plan, now);
+  } catch (error) {
+    throw storeError(error);
+  }
+}
+
+async function bringIn(db: Store, plan: RestorePlan, now: number): Promise<void> {
   const wanted = [...plan.add, ...plan.markSaved];
   for (let from = 0; from < wanted.length; from += BATCH) {
     const tx = db.transaction(['stories', 'bodies', 'tombstones'], 'readwrite');

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { makeBackup } from '../../../utils/backup/make.ts';
 import { planRestore, restore } from '../../../utils/backup/restore.ts';
 import { BackupError, FORMAT, parseBackup } from '../../../utils/backup/schema.ts';
@@ -179,6 +179,27 @@ describe('a backup', () => {
     await restore(db, plan, NOW);
     expect(await db.get('stories', 'a')).toMatchObject({ savedAt: NOW });
     expect(await db.count('tombstones')).toBe(0);
+  });
+
+  it('says that the disk is full, keeps what is there, and brings the rest in at the next try', async () => {
+    const many = Array.from({ length: 250 }, (_, n) => story(`s${n}`));
+    const backup = parseBackup(await backupOf(await storeWith(...many)));
+    const db = await storeWith(story('here'));
+    const plan = await planRestore(db, defaultSettings, backup, options);
+    const whole = IDBObjectStore.prototype.put;
+    let room = 220;
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...args: Parameters<typeof whole>
+    ) {
+      if (room-- <= 0) throw new DOMException('no room', 'QuotaExceededError');
+      return whole.apply(this, args);
+    });
+    await expect(restore(db, plan, NOW)).rejects.toMatchObject({ name: 'StoreError', code: 'full' });
+    put.mockRestore();
+    expect(await db.get('stories', 'here')).toBeDefined();
+    await restore(db, await planRestore(db, defaultSettings, backup, options), NOW);
+    expect(await db.count('stories')).toBe(251);
   });
 
   it('marks stories read that come only later, and leaves out what retention would drop at once', async () => {
