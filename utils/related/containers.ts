@@ -14,9 +14,8 @@ export interface Container {
   readonly depth: number;
   /** What its class, id and role promise. */
   readonly promise: Promised;
-  /** What it has gathered from the runs below it; set by the extractor. */
+  /** What it has gathered from the runs below it; set by whoever weighs them. */
   score: number;
-  /** Votes of the runs below it, but for those in something below it that stands around the article. */
   votes: number;
   chars: number;
   linkChars: number;

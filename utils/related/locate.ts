@@ -22,6 +22,7 @@ export function locate(page: Document, skimmed: Skimmed): Element | undefined {
     const own = paragraphTags.has(tag) || isHeading(tag) || tag === 'li';
     for (let at: Container | undefined = run.container; at; at = at.parent) {
       at.chars += run.text.length;
+      // Its votes are those of the runs below it, but for those in something that stands around the article.
       if (!around) at.votes += run.vote;
       if (at.promise < 0) {
         shamed *= 0.3;

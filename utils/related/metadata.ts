@@ -136,8 +136,7 @@ export function readMetadata(page: Document): Metadata {
       /article|news|story|blog/.test(ogType) ||
       metas.has('article:published_time'),
     saysListing:
-      articles.length > 3 ||
-      (articles.length === 0 && nodes.some((node) => isA(node, listingType))),
+      articles.length > 3 || (articles.length === 0 && nodes.some((node) => isA(node, listingType))),
     paywalled: nodes.some((node) => /^false$/i.test(String(node.isAccessibleForFree ?? ''))),
     declared,
     headlines: [declared, meta('og:title'), meta('twitter:title'), string(own?.name)].filter(Boolean),
