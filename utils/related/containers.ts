@@ -64,7 +64,13 @@ const around = setOf(
     'copyright caption captions gallery slideshow carousel player pagination pager outbrain taboola visuallyhidden ' +
     'sronly screenreader login donate teaser teasers',
 );
-const aroundStems = 'advert sponsor promo related recommend subscri social'.split(' ');
+const STEM_LETTERS = 5;
+/** Beginnings of words that say so however they end, by their first letters. */
+const aroundStems: ReadonlyMap<string, string> = new Map(
+  'advert sponsor promo related recommend subscri social'
+    .split(' ')
+    .map((stem) => [stem.slice(0, STEM_LETTERS), stem]),
+);
 /** Names that say so only when they are the whole class or id: frameworks put them into everything. */
 const aroundWhole = setOf(
   'widget widgets nav menu meta more date published video videos follow hidden hide print latest also rail poll ' +
@@ -91,7 +97,10 @@ function promiseOfNames(names: string, tag: string): Promised {
   for (const part of names.split(BETWEEN_WORDS)) {
     const word = part.toLowerCase();
     if (found.has(word) || found.has(before + word)) return -1;
-    if (!paragraph && (before === 'skip' || aroundStems.some((stem) => word.startsWith(stem)))) return -1;
+    if (!paragraph) {
+      const stem = aroundStems.get(word.slice(0, STEM_LETTERS));
+      if (before === 'skip' || (stem !== undefined && word.startsWith(stem))) return -1;
+    }
     before = word;
   }
   return 0;
