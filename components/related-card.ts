@@ -25,8 +25,6 @@ export interface Card {
 /** The host's name: it says whose it is, and matches no page's style. */
 export const CARD_TAG = 'openvoice-related';
 
-type Child = Node | string | undefined;
-
 /** Makes the card; it is in no document yet. */
 export function makeCard(
   page: Document,
@@ -36,25 +34,33 @@ export function makeCard(
 ): Card {
   const make = <T extends keyof HTMLElementTagNameMap>(
     tag: T,
-    attributes: Readonly<Record<string, string>>,
-    ...children: Child[]
+    className: string,
+    ...children: (Node | string)[]
   ): HTMLElementTagNameMap[T] => {
     const element = Document.prototype.createElement.call(page, tag) as HTMLElementTagNameMap[T];
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...children.filter((child) => child !== undefined));
+    if (className !== '') element.className = className;
+    element.append(...children);
     return element;
   };
-  const button = (text: string, act: () => void, attributes: Readonly<Record<string, string>> = {}) => {
-    const made = make('button', { type: 'button', ...attributes }, text);
+  const button = (text: string, act: () => void): HTMLButtonElement => {
+    const made = make('button', '', text);
+    made.type = 'button';
     made.addEventListener('click', (event) => {
       if (event.isTrusted) act();
     });
     return made;
   };
+  const logo = (): HTMLElement => {
+    const made = make('span', 'logo', words.initials);
+    made.ariaHidden = 'true';
+    return made;
+  };
 
   const host = Document.prototype.createElement.call(page, CARD_TAG);
   const root = host.attachShadow({ mode: 'closed' });
-  const card = make('section', { class: 'card', lang: words.language, 'aria-label': words.name });
+  const card = make('section', 'card');
+  card.lang = words.language;
+  card.ariaLabel = words.name;
 
   const off = async (where: OffWhere): Promise<void> => {
     if (!(await calls.onOff(where, true))) return;
@@ -63,32 +69,36 @@ export function makeCard(
         if (done) showStories();
       });
     });
-    const said = where === 'site' ? words.siteIsOff : words.everywhereIsOff;
-    card.replaceChildren(make('div', { class: 'off', role: 'status' }, logo(), said, undo));
+    const said = make('div', 'off', logo(), where === 'site' ? words.siteIsOff : words.everywhereIsOff, undo);
+    said.role = 'status';
+    card.replaceChildren(said);
     undo.focus();
   };
 
-  const logo = () => make('span', { class: 'logo', 'aria-hidden': 'true' }, words.initials);
-
   const hideMenu = (): HTMLElement => {
-    const menu = make(
-      'div',
-      { class: 'menu', hidden: '' },
-      button(words.offSite, () => void off('site')),
-      button(words.offEverywhere, () => void off('everywhere')),
-    );
+    // Made when it is first opened: most readers never do.
+    let menu: HTMLElement | undefined;
     // A click holds it open, and a mouse over it opens it too: so each choice is one click away.
     let held = false;
     const open = (shown: boolean, hold = shown && held): void => {
       held = hold;
-      menu.toggleAttribute('hidden', !shown);
-      hide.setAttribute('aria-expanded', String(shown));
+      if (!menu) {
+        if (!shown) return;
+        menu = make(
+          'div',
+          'menu',
+          button(words.offSite, () => void off('site')),
+          button(words.offEverywhere, () => void off('everywhere')),
+        );
+        end.append(menu);
+      }
+      menu.hidden = !shown;
+      hide.ariaExpanded = String(shown);
     };
-    const hide = button(`${words.hide} ▾`, () => open(!held, !held), {
-      'aria-label': words.hideHint,
-      'aria-expanded': 'false',
-    });
-    const end = make('div', { class: 'end' }, hide, menu);
+    const hide = button(`${words.hide} ▾`, () => open(!held, !held));
+    hide.ariaLabel = words.hideHint;
+    hide.ariaExpanded = 'false';
+    const end = make('div', 'end', hide);
     end.addEventListener('pointerenter', (event) => {
       if (event.isTrusted && event.pointerType === 'mouse') open(true);
     });
@@ -96,7 +106,7 @@ export function makeCard(
       if (!held) open(false);
     });
     end.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || menu.hasAttribute('hidden')) return;
+      if (event.key !== 'Escape' || !menu || menu.hidden) return;
       event.stopPropagation();
       open(false);
       hide.focus();
@@ -107,32 +117,28 @@ export function makeCard(
     return end;
   };
 
+  const row = ({ link, title, about }: RelatedStory): HTMLElement => {
+    const a = make('a', '', title);
+    a.href = link;
+    a.rel = 'noopener noreferrer';
+    a.referrerPolicy = 'no-referrer';
+    const why = make('div', 'why', about);
+    a.dir = why.dir = 'auto';
+    return make('li', '', a, why);
+  };
+
   const showStories = (): void => {
-    const rows = stories
-      .filter(({ link }) => /^https?:\/\//i.test(link))
-      .map((story) =>
-        make(
-          'li',
-          {},
-          make(
-            'a',
-            { href: story.link, rel: 'noopener noreferrer', referrerpolicy: 'no-referrer', dir: 'auto' },
-            story.title,
-          ),
-          make('div', { class: 'why', dir: 'auto' }, story.about),
-        ),
-      );
-    card.replaceChildren(
-      make('div', { class: 'head' }, logo(), make('span', { dir: 'auto' }, words.heading), hideMenu()),
-      make('ul', {}, ...rows),
-    );
+    const heading = make('span', '', words.heading);
+    heading.dir = 'auto';
+    const rows = stories.filter(({ link }) => /^https?:\/\//i.test(link)).map(row);
+    card.replaceChildren(make('div', 'head', logo(), heading, hideMenu()), make('ul', '', ...rows));
   };
 
   showStories();
-  const style = make('style', {});
+  const style = make('style', '');
   // By `textContent` and not by a text node: so Firefox knows whose style it is, whatever the page's own policy.
   style.textContent = cardStyle;
-  root.append(style, make('div', { class: 'gate' }, card));
+  root.append(style, make('div', 'gate', card));
   return {
     host,
     follow: ({ dark, direction }) => {

@@ -77,7 +77,7 @@ function isArticle(metadata: Metadata, found: ArticleText, headline: Headline): 
 /** Teasers: short texts that stand apart, each with its link; or, where nothing vouches for one article, several. */
 function isListing(found: ArticleText, vouched: boolean): boolean {
   const { together, linkedLines, linkedHeadings, paragraphs, articles } = found;
-  if (together < 0.3 && linkedLines >= Math.max(3, vouched ? paragraphs : paragraphs / 2)) return true;
+  if (linkedLines >= Math.max(3, vouched ? paragraphs : paragraphs / 2) && together() < 0.3) return true;
   if (vouched) return false;
-  return articles >= 3 || (linkedHeadings >= 3 && linkedHeadings >= paragraphs * 0.6);
+  return articles() >= 3 || (linkedHeadings >= 3 && linkedHeadings >= paragraphs * 0.6);
 }

@@ -14,8 +14,9 @@ export interface Container {
   readonly depth: number;
   /** What its class, id and role promise. */
   readonly promise: Promised;
-  /** What it has gathered from the runs below it; set by the extractor. */
+  /** What it has gathered from the runs below it; set by whoever weighs them. */
   score: number;
+  votes: number;
   chars: number;
   linkChars: number;
 }
@@ -55,26 +56,54 @@ const SHUT = [
 ].join();
 const MARKED = `${SHUT},[aria-hidden=true],[itemprop~=articleBody]`;
 
-/** Parts of a class or id that say so wherever they stand in it. */
-const around =
-  /(?:^|[-_ ])(?:ads?|advert\w*|sponsor\w*|promo\w*|banner|comments?|disqus|related\w*|recommend\w*|popular|trending|most-?read|read-?more|see-?also|newsletters?|subscri\w+|sign-?up|share|sharing|social\w*|sidebar|side-?bar|aside|breadcrumbs?|footer|masthead|cookies?|consent|gdpr|modal|popup|overlay|tooltip|toolbar|tags|tag-?list|keywords|by-?line|authors?|bio|dateline|timestamp|credits?|copyright|captions?|gallery|slideshow|carousel|player|pagination|pager|outbrain|taboola|visually-?hidden|sr-only|screen-reader\w*|skip-\w+|login|donate|teasers?)(?:$|[-_ ])/;
+/** Words of a class or id that say so wherever they stand in it; `most-read` and `mostRead` stand here as one word. */
+const around = setOf(
+  'ad ads banner comment comments disqus popular trending mostread readmore seealso newsletter newsletters signup ' +
+    'share sharing sidebar aside breadcrumb breadcrumbs footer masthead cookie cookies consent gdpr modal popup ' +
+    'overlay tooltip toolbar tags taglist keywords byline author authors bio dateline timestamp credit credits ' +
+    'copyright caption captions gallery slideshow carousel player pagination pager outbrain taboola visuallyhidden ' +
+    'sronly screenreader login donate teaser teasers',
+);
+const STEM_LETTERS = 5;
+/** Beginnings of words that say so however they end, by their first letters. */
+const aroundStems: ReadonlyMap<string, string> = new Map(
+  'advert sponsor promo related recommend subscri social'
+    .split(' ')
+    .map((stem) => [stem.slice(0, STEM_LETTERS), stem]),
+);
 /** Names that say so only when they are the whole class or id: frameworks put them into everything. */
-const aroundWhole =
-  /(?:^| )(?:widgets?|nav|menu|meta|more|date|published|videos?|follow|hidden|hide|print|latest|also|rail|poll|quiz|register|disclaimer|tag|foot)(?: |$)/;
-const aroundParagraph =
-  /(?:^|[-_ ])(?:captions?|credits?|by-?line|copyright|timestamp|dateline|tags|read-?more)(?:$|[-_ ])/;
+const aroundWhole = setOf(
+  'widget widgets nav menu meta more date published video videos follow hidden hide print latest also rail poll ' +
+    'quiz register disclaimer tag foot',
+);
+const aroundParagraph = setOf(
+  'caption captions credit credits byline copyright timestamp dateline tags readmore',
+);
 const within =
-  /(?:article|story|entry|post|content|news)[-_]{0,2}(?:body|text|content|copy|main)|(?:body|main)[-_]{0,2}(?:text|copy|content)|articlebody|richtext|prose/;
+  /(?:article|story|entry|post|content|news)[-_]{0,2}(?:body|text|content|copy|main)|(?:body|main)[-_]{0,2}(?:text|copy|content)|richtext|prose/;
+const BETWEEN_WORDS = /[-_\s]+|(?<=[a-z\d])(?=[A-Z])/;
 
+/** Reads names by sets of words: long alternatives in an expression cost more to make ready than all else here. */
 function promiseOfNames(names: string, tag: string): Promised {
-  const parted = names
-    .replace(/([a-z\d])([A-Z])/g, '$1-$2')
-    .replace(/__/g, '-')
-    .toLowerCase();
-  if (paragraphs.has(tag) || tag === 'blockquote') return aroundParagraph.test(parted) ? -1 : 0;
-  if (within.test(parted)) return 1;
-  if (tag === 'article' || tag === 'main') return 0;
-  return around.test(parted) || aroundWhole.test(parted) ? -1 : 0;
+  const all = names.toLowerCase();
+  const paragraph = paragraphs.has(tag) || tag === 'blockquote';
+  if (!paragraph) {
+    if (within.test(all)) return 1;
+    if (tag === 'article' || tag === 'main') return 0;
+    for (const name of all.split(' ')) if (aroundWhole.has(name)) return -1;
+  }
+  const found = paragraph ? aroundParagraph : around;
+  let before = '';
+  for (const part of names.split(BETWEEN_WORDS)) {
+    const word = part.toLowerCase();
+    if (found.has(word) || found.has(before + word)) return -1;
+    if (!paragraph) {
+      const stem = aroundStems.get(word.slice(0, STEM_LETTERS));
+      if (before === 'skip' || (stem !== undefined && word.startsWith(stem))) return -1;
+    }
+    before = word;
+  }
+  return 0;
 }
 
 /** Enters elements, and remembers what their names promised: most names come back often. */
@@ -114,7 +143,7 @@ export function entrance(skip: ReadonlySet<Element>): Entrance {
   };
   const enter: Entrance['enter'] = (element, tag, parent, promise) => {
     const depth = parent ? parent.depth + 1 : 0;
-    const entered = { element, tag, parent, depth, promise, score: 0, chars: 0, linkChars: 0 };
+    const entered = { element, tag, parent, depth, promise, score: 0, votes: 0, chars: 0, linkChars: 0 };
     containers.push(entered);
     return entered;
   };

@@ -24,6 +24,7 @@ export const firstElementOf = getter<Element | null>(Element.prototype, 'firstEl
 export const tagOf = getter<string>(Element.prototype, 'localName');
 
 export const ELEMENT = 1;
+export const isElement = (node: Node | null): node is Element => node !== null && typeOf(node) === ELEMENT;
 export const TEXT = 3;
 
 const {
@@ -64,6 +65,12 @@ export const isBehind = (node: Node, other: Node): boolean =>
     (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY)) ===
   Node.DOCUMENT_POSITION_FOLLOWING;
 export const boxOf = (element: Element): DOMRect => getBoundingClientRect.call(element);
+const { getPropertyValue } = CSSStyleDeclaration.prototype;
+/** Asks for computed properties by name: in Firefox each property's own getter would have to be looked up. */
+export const styleOf = (element: Element, view: Window): ((property: string) => string) => {
+  const style = view.getComputedStyle(element);
+  return (property) => getPropertyValue.call(style, property);
+};
 export const putAfter = (element: Element, added: Node): void => insertAfter.call(element, added);
 
 /** The texts that `path` (XPath 1.0) leads to from `root`, as they are now, in document order. */

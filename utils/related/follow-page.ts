@@ -45,6 +45,7 @@ const idle = (view: Window): Promise<IdleDeadline> =>
 /** Follows the page of `view`; returns how to stop and take every card out. */
 export function followPage(view: Window, calls: PageCalls): () => void {
   const page = view.document;
+  const clock = view.performance;
   const shown: Shown[] = [];
   const known = new Set<Element>();
   const articles = byTag(page, 'article');
@@ -73,9 +74,9 @@ export function followPage(view: Window, calls: PageCalls): () => void {
       for (;;) {
         await idle(view);
         if (stopped) return;
-        const end = view.performance.now() + SLICE_MS;
+        const end = clock.now() + SLICE_MS;
         let step = steps.next();
-        while (!step.done && view.performance.now() < end) step = steps.next();
+        while (!step.done && clock.now() < end) step = steps.next();
         if (!step.done) continue;
         if (step.value) await offer(step.value);
         return;

@@ -87,12 +87,14 @@ export function headlineOf(
   first: boolean,
 ): Headline {
   const { headlines, siteName } = metadata;
-  const title = withoutSiteName(metadata.documentTitle, siteName);
-  const claims = [...headlines, title].filter(Boolean);
-  const claimed = claims.map((claim) => new Set(words(claim)));
   const h1 = headings(page, 'h1', opening, homeOf);
   const next = first ? undefined : h1.findLast(({ above }) => above);
   if (next) return { text: next.text, confirmed: true };
+  // Most pages say the same in both places, letter for letter: nothing needs to be compared word by word.
+  const same = h1.find(({ text }) => headlines.includes(text));
+  if (same) return { text: agreed(same.text, metadata), confirmed: true };
+  const title = withoutSiteName(metadata.documentTitle, siteName);
+  const claimed = [...headlines, title].filter(Boolean).map((claim) => new Set(words(claim)));
   const likest = (shown: readonly Heading[]): string | undefined => {
     let best: string | undefined;
     let most = ALIKE;
@@ -110,7 +112,7 @@ export function headlineOf(
   const others = (): Heading[] =>
     ['h2', 'h3'].flatMap((tag) => headings(page, tag, opening, homeOf)).filter(({ above }) => above);
   const shown = likest(h1) ?? likest(others());
-  if (shown) return { text: agreed(shown, title, metadata), confirmed: true };
+  if (shown) return { text: agreed(shown, metadata), confirmed: true };
   const [lone] = h1;
   if (lone?.above && h1.length === 1 && headlines.length === 0) return { text: lone.text, confirmed: false };
   const [claim = title] = headlines;
@@ -124,11 +126,14 @@ export function headlineOf(
 }
 
 /**
- * A page may have two headlines for one article. What it shows stands, unless what it declares as the headline
- * (schema.org) is its title too, and no more of the rest of its head speaks for what is shown.
+ * A page may have two headlines for one article. Each place that has one is a voice: what is shown, what the page
+ * declares (schema.org), what it gives to be shared, its title. The one with more voices is taken; with as many, the
+ * declared one, if any but the declaration itself speaks for it.
  */
-function agreed(shown: string, title: string, { declared, headlines }: Metadata): string {
-  const same = (a: string, b: string): boolean => words(a).join(' ') === words(b).join(' ');
-  if (declared === '' || same(declared, shown) || !same(declared, title)) return shown;
-  return headlines.filter((headline) => same(headline, shown)).length > 1 ? shown : declared;
+function agreed(shown: string, { declared, headlines, documentTitle, siteName }: Metadata): string {
+  if (declared === '' || declared === shown) return shown;
+  const plain = (text: string): string => words(text).join(' ');
+  const voices = [shown, ...headlines, withoutSiteName(documentTitle, siteName)].map(plain);
+  const count = (text: string): number => voices.filter((voice) => voice === plain(text)).length;
+  return count(declared) > 1 && count(declared) >= count(shown) ? declared : shown;
 }

@@ -17,11 +17,17 @@ export function locate(page: Document, skimmed: Skimmed): Element | undefined {
     weigh(run);
     let level = 0;
     let shamed = 1;
+    let around = false;
     const { tag } = run.container;
     const own = paragraphTags.has(tag) || isHeading(tag) || tag === 'li';
     for (let at: Container | undefined = run.container; at; at = at.parent) {
       at.chars += run.text.length;
-      if (at.promise < 0) shamed *= 0.3;
+      // Its votes are those of the runs below it, but for those in something that stands around the article.
+      if (!around) at.votes += run.vote;
+      if (at.promise < 0) {
+        shamed *= 0.3;
+        around = true;
+      }
       if (at === run.container && own) continue;
       at.score += run.vote * shamed * (shares[level++] ?? 0.05);
     }
@@ -33,17 +39,14 @@ export function locate(page: Document, skimmed: Skimmed): Element | undefined {
 
 /** The lowest container in `root` with all its votes but those that stand around the article, such as a discussion. */
 function narrow(root: Container, runs: readonly Run[]): Container {
-  let low: Container | undefined;
   for (const { container, vote } of runs) {
     if (vote === 0 || !isIn(container, root) || isAround(container, root)) continue;
+    if (container === root) break;
     let at = paragraphTags.has(container.tag) ? container.parent : container;
-    low ??= at;
-    while (low && at && low !== at) {
-      if (low.depth < at.depth) at = at.parent;
-      else low = low.parent;
-    }
+    while (at && at !== root && at.votes < root.votes) at = at.parent;
+    return at ?? root;
   }
-  return low && isIn(low, root) ? low : root;
+  return root;
 }
 
 /** True where something between `from` and `root` says that it stands around the article. */
@@ -53,15 +56,16 @@ function isAround(from: Container, root: Container): boolean {
   return false;
 }
 
-/** Votes that lie in `root`, in nothing that stands around the article, and (if asked) in a container that `likes`. */
-function votesIn(root: Container, runs: readonly Run[], likes?: (container: Container) => boolean): number {
+/** Of the votes of `root` those that lie in one of `liked`. */
+function votesIn(root: Container, runs: readonly Run[], liked: ReadonlySet<Container>): number {
   let votes = 0;
-  for (const run of runs) {
-    if (run.vote === 0 || !isIn(run.container, root)) continue;
-    let liked = !likes;
-    for (let at: Container | undefined = run.container; at && !liked; at = at.parent)
-      liked = likes?.(at) ?? false;
-    if (liked && !isAround(run.container, root)) votes += run.vote;
+  for (const { container, vote } of runs) {
+    if (vote === 0 || !isIn(container, root) || isAround(container, root)) continue;
+    for (let at: Container | undefined = container; at; at = at.parent) {
+      if (!liked.has(at)) continue;
+      votes += vote;
+      break;
+    }
   }
   return votes;
 }
@@ -79,20 +83,21 @@ const WHOLE_ARTICLE = 1_500;
  * running text counts; farther up only that of containers made alike, and never across the next article's headline.
  */
 function widen(page: Document, best: Container, { runs, containers, homeOf }: Skimmed): Container {
-  const headlines = [...byTag(page, 'h1')].slice(0, MAX_HEADLINES).filter(homeOf);
+  let headlines: Element[] | undefined;
   let root = best;
-  let votes = votesIn(root, runs);
+  let { votes } = best;
   let twins: ReadonlySet<Container> | undefined;
-  const likes = (container: Container): boolean => {
-    twins ??= twinsOf(best, containers);
-    return twins.has(container);
-  };
   let at = best.parent;
   for (let steps = 0; at && steps < TWIN_STEPS && at.tag !== 'body'; at = at.parent, steps++) {
     if (at.promise < 0 && root.promise >= 0) break;
     if (root.tag === 'article' && votes >= WHOLE_ARTICLE) break;
-    const wider = votesIn(at, runs, steps < WIDER_STEPS ? undefined : likes);
+    let wider = at.votes;
+    if (wider > votes * 1.2 && steps >= WIDER_STEPS) {
+      twins ??= twinsOf(best, containers);
+      wider = votesIn(at, runs, twins);
+    }
     if (wider <= votes * 1.2 || isOfLinks(at)) continue;
+    headlines ??= [...byTag(page, 'h1')].slice(0, MAX_HEADLINES).filter(homeOf);
     const { element } = at;
     if (headlines.filter((headline) => contains(element, headline)).length > 1) break;
     root = at;

@@ -1,6 +1,6 @@
 // What a page says about itself in its head: JSON-LD (schema.org), Open Graph, plain meta tags.
 // All of it is the page's word, so sizes are bounded and shapes are checked.
-import { attribute, oneLine, rootOf, select, textOf, titleOf } from './dom.ts';
+import { attribute, byTag, oneLine, rootOf, select, textOf, titleOf } from './dom.ts';
 
 export interface Metadata {
   /** The page asks to be left alone: `<meta name="ovn-related" content="off">`. */
@@ -28,11 +28,18 @@ const MAX_JSON_NODES = 2_000;
 const articleType = /^(?:\w*Article|\w*BlogPosting|Report|LiveBlogPosting|Review)$/;
 const listingType = /^(?:CollectionPage|SearchResultsPage|ProfilePage|CategoryPage|ItemList)$/;
 
-/** Only those that are read: a head may hold hundreds. */
-const METAS = ['og:', 'article:', 'twitter:']
-  .flatMap((prefix) => [`meta[property^="${prefix}"]`, `meta[name^="${prefix}"]`])
-  .concat('meta[name=description i]', 'meta[name=ovn-related i]')
-  .join();
+const MAX_METAS = 1_000;
+/** Those that are read: a head may hold hundreds. */
+const read: ReadonlySet<string> = new Set([
+  'og:type',
+  'og:title',
+  'og:site_name',
+  'og:description',
+  'twitter:title',
+  'article:published_time',
+  'description',
+  'ovn-related',
+]);
 
 type Json = { readonly [name: string]: unknown };
 
@@ -60,15 +67,22 @@ const decode = (text: string): string =>
         },
       );
 
-const typesOf = (node: Json): string[] =>
-  [node['@type']].flat().flatMap((type) => (typeof type === 'string' ? [type.replace(/^.*[/#:]/, '')] : []));
+/** Whether one of the object's types, without its vocabulary, is of `kind`. */
+function isA(node: Json, kind: RegExp): boolean {
+  for (const type of [node['@type']].flat()) {
+    if (typeof type === 'string' && kind.test(type.replace(/^.*[/#:]/, ''))) return true;
+  }
+  return false;
+}
 
 /** JSON as sites write it: within CDATA marks, with line breaks in its strings. */
 function parseLoosely(source: string): unknown {
-  const bare = source.replace(/^[\s/*]*<!\[CDATA\[[\s*/]*|[\s/*]*\]\]>[\s*/]*$/g, '');
-  for (const text of [bare, bare.replace(/\s+/g, ' ')]) {
+  for (const tidied of [
+    () => source,
+    () => source.replace(/^[\s/*]*<!\[CDATA\[[\s*/]*|[\s/*]*\]\]>[\s*/]*$/g, '').replace(/\s+/g, ' '),
+  ]) {
     try {
-      return JSON.parse(text);
+      return JSON.parse(tidied());
     } catch {
       // A block that is broken otherwise is as good as none: the page has other marks.
     }
@@ -103,13 +117,15 @@ function parseTime(value: string): number | undefined {
 export function readMetadata(page: Document): Metadata {
   const root = rootOf(page);
   const metas = new Map<string, string>();
-  for (const meta of root ? select(root, METAS).slice(0, 100) : []) {
+  const all = byTag(page, 'meta');
+  for (let at = 0, count = Math.min(all.length, MAX_METAS); at < count; at++) {
+    const meta = all[at] as Element;
     const name = (attribute(meta, 'property') ?? attribute(meta, 'name') ?? '').trim().toLowerCase();
-    if (name && !metas.has(name)) metas.set(name, string(attribute(meta, 'content')));
+    if (read.has(name) && !metas.has(name)) metas.set(name, string(attribute(meta, 'content')));
   }
   const meta = (name: string): string => metas.get(name) ?? '';
   const nodes = root ? jsonLd(root) : [];
-  const articles = nodes.filter((node) => typesOf(node).some((type) => articleType.test(type)));
+  const articles = nodes.filter((node) => isA(node, articleType));
   const own = articles.find((node) => string(node.headline) || string(node.name));
   const declared = string(own?.headline);
   const ogType = meta('og:type').toLowerCase();
@@ -120,8 +136,7 @@ export function readMetadata(page: Document): Metadata {
       /article|news|story|blog/.test(ogType) ||
       metas.has('article:published_time'),
     saysListing:
-      articles.length > 3 ||
-      (articles.length === 0 && nodes.some((node) => typesOf(node).some((type) => listingType.test(type)))),
+      articles.length > 3 || (articles.length === 0 && nodes.some((node) => isA(node, listingType))),
     paywalled: nodes.some((node) => /^false$/i.test(String(node.isAccessibleForFree ?? ''))),
     declared,
     headlines: [declared, meta('og:title'), meta('twitter:title'), string(own?.name)].filter(Boolean),

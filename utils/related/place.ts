@@ -1,6 +1,16 @@
 // Where the card goes and when: after the article's last block, at a place that flows in lines of full width, and
 // only while putting it there moves nothing that the reader sees (a layout shift of 0).
-import { boxOf, contains, lastElementOf, nextSiblingOf, parentOf, rootOf, tagOf } from './dom.ts';
+import {
+  boxOf,
+  contains,
+  isElement,
+  lastElementOf,
+  nextSiblingOf,
+  parentOf,
+  rootOf,
+  styleOf,
+  tagOf,
+} from './dom.ts';
 
 /** Blocks that no card may be put into: it would become an item, a cell, a quotation. */
 const tight =
@@ -13,7 +23,7 @@ export function placeAfter(last: Element, view: Window): Element | undefined {
   let at = last;
   for (let steps = 0; steps < 12; steps++) {
     const parent = parentOf(at);
-    if (!(parent instanceof HTMLElement) || tagOf(parent) === 'html') return undefined;
+    if (!isElement(parent) || tagOf(parent) === 'html') return undefined;
     if (!tight.test(tagOf(parent)) && flowsPlainly(parent, view)) return at;
     at = parent;
   }
@@ -29,7 +39,7 @@ export function endOfShortPage(after: Element, view: Window): Element | undefine
   if (!root || root.scrollHeight > view.innerHeight) return undefined;
   for (let at: Element | undefined = after; at; ) {
     const parent: Node | null = parentOf(at);
-    if (!(parent instanceof HTMLElement) || parent === root) return undefined;
+    if (!isElement(parent) || parent === root) return undefined;
     const last: Element = lastElementOf(parent) ?? at;
     if (!tight.test(tagOf(parent)) && flowsPlainly(parent, view) && movesNothing(last, view)) return last;
     at = parent;
@@ -37,13 +47,15 @@ export function endOfShortPage(after: Element, view: Window): Element | undefine
   return undefined;
 }
 
-function flowsPlainly(parent: HTMLElement, view: Window): boolean {
-  const style = view.getComputedStyle(parent);
-  if (!/^(?:block|flow-root|list-item|inline-block)$/.test(style.display)) return false;
-  if (style.columnCount !== 'auto' || style.columnWidth !== 'auto') return false;
-  if (style.writingMode !== 'horizontal-tb') return false;
+const plainBlocks: ReadonlySet<string> = new Set(['block', 'flow-root', 'list-item', 'inline-block']);
+
+function flowsPlainly(parent: Element, view: Window): boolean {
+  const style = styleOf(parent, view);
+  if (!plainBlocks.has(style('display')) || style('writing-mode') !== 'horizontal-tb') return false;
+  if (style('column-count') !== 'auto' || style('column-width') !== 'auto') return false;
   const clipped =
-    style.overflowY === 'hidden' && (style.maxHeight !== 'none' || style.webkitLineClamp !== 'none');
+    style('overflow-y') === 'hidden' &&
+    (style('max-height') !== 'none' || style('-webkit-line-clamp') !== 'none');
   return !clipped && boxOf(parent).width >= MIN_WIDTH;
 }
 
@@ -57,8 +69,8 @@ export function movesNothing(after: Element, view: Window): boolean {
 /** Above the view: the browser holds what is seen in place by scroll anchoring, unless the page forbids it. */
 function keepsItsPlace(after: Element, view: Window): boolean {
   if (view.scrollY <= 0 || !CSS.supports('overflow-anchor', 'auto')) return false;
-  for (let at: Node | null = after; at instanceof Element; at = parentOf(at)) {
-    if (view.getComputedStyle(at).getPropertyValue('overflow-anchor') === 'none') return false;
+  for (let at: Node | null = after; isElement(at); at = parentOf(at)) {
+    if (styleOf(at, view)('overflow-anchor') === 'none') return false;
   }
   return true;
 }
@@ -71,25 +83,30 @@ function followedInView(after: Element, view: Window): boolean {
     for (let next = nextSiblingOf(at); next; next = nextSiblingOf(next)) {
       if (++looked > MAX_SIBLINGS) return true;
       if (next instanceof Text && /\S/.test(next.data)) return true;
-      if (!(next instanceof Element)) continue;
+      if (!isElement(next)) continue;
       const box = boxOf(next);
       if (box.width === 0 || box.height === 0 || box.bottom <= 0 || box.top >= view.innerHeight) continue;
-      if (!/^(?:fixed|absolute)$/.test(view.getComputedStyle(next).position)) return true;
+      if (!/^(?:fixed|absolute)$/.test(styleOf(next, view)('position'))) return true;
     }
   }
   return false;
 }
 
+/** How browsers write that nothing is painted. */
+const NOTHING = 'rgba(0, 0, 0, 0)';
+
 /** Whether the page looks dark and which way it runs, where `beside` stands; computed, not asked of the system. */
 export function surroundingsOf(beside: Element, view: Window): { dark: boolean; direction: 'ltr' | 'rtl' } {
-  const own = view.getComputedStyle(beside);
-  const direction = own.direction === 'rtl' ? 'rtl' : 'ltr';
-  for (let at: Node | null = parentOf(beside); at instanceof Element; at = parentOf(at)) {
-    const paint = parseColour(view.getComputedStyle(at).backgroundColor);
+  const own = styleOf(beside, view);
+  const direction = own('direction') === 'rtl' ? 'rtl' : 'ltr';
+  for (let at: Node | null = parentOf(beside); isElement(at); at = parentOf(at)) {
+    const background = styleOf(at, view)('background-color');
+    if (background === NOTHING) continue;
+    const paint = parseColour(background);
     if (paint && paint.alpha >= 0.5) return { dark: paint.light < 0.4, direction };
   }
   // Nothing is painted: what the page writes with tells what it writes on.
-  const ink = parseColour(own.color);
+  const ink = parseColour(own('color'));
   return { dark: ink !== undefined && ink.light > 0.6, direction };
 }
 
