@@ -1,7 +1,7 @@
 // The manifest of both browsers. Permissions are the fewest that work; each one's reason is in PRIVACY.md.
-import type { Plugin, Rollup } from 'vite';
 import { defineConfig } from 'wxt';
 import { outlet } from './utils/outlet.ts';
+import { fewChunks, sharedScripts } from './wxt.scripts.ts';
 
 const outletHosts = [outlet.siteUrl, outlet.feedUrl]
   .filter((url) => url !== undefined)
@@ -23,56 +23,20 @@ const noInnerHtml = {
   },
 };
 
-/**
- * Each further file costs the start of a background or page a round of its own, so modules that several entries load
- * are put together by who loads them, and each of these files is shipped once.
- */
-const fewChunks: Plugin = {
-  name: 'few-chunks',
-  outputOptions(options) {
-    if (options.format !== 'es' || options.inlineDynamicImports) return options;
-    return { ...options, manualChunks: (id, { getModuleInfo }) => chunkOf(loadersOf(id, getModuleInfo)) };
-  },
-};
-
-function chunkOf({ atOnce, later }: Loaders): string | undefined {
-  if (atOnce.size + later.size < 2) return undefined;
-  if (atOnce.has('popup')) return atOnce.has('background') ? 'base' : 'pages';
-  if (later.has('popup')) return atOnce.has('background') ? 'later' : undefined;
-  return atOnce.has('background') ? 'work' : 'forms';
-}
-
-interface Loaders {
-  /** The entries that load a module when they start. */
-  readonly atOnce: ReadonlySet<string>;
-  /** Those that load it when it is first used. */
-  readonly later: ReadonlySet<string>;
-}
-
-function loadersOf(id: string, getModuleInfo: Rollup.GetModuleInfo): Loaders {
-  const found = { atOnce: new Set<string>(), later: new Set<string>() };
-  const seen = new Set<string>();
-  const visit = (at: string, when: keyof Loaders) => {
-    if (seen.has(when + at)) return;
-    seen.add(when + at);
-    const entry = /\/entrypoints\/([\w-]+)(?:\.ts|\/index\.html)$/.exec(at)?.[1];
-    if (entry !== undefined) found[when].add(entry);
-    const info = getModuleInfo(at);
-    for (const importer of info?.importers ?? []) visit(importer, when);
-    for (const importer of info?.dynamicImporters ?? []) visit(importer, 'later');
-  };
-  visit(id, 'atOnce');
-  return found;
-}
-
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   imports: false,
   manifestVersion: 3,
   vite: () => ({
-    plugins: [noInnerHtml, fewChunks],
+    plugins: [noInnerHtml, sharedScripts(), fewChunks],
     esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
-    build: { target: 'es2022', modulePreload: { polyfill: false } },
+    build: {
+      target: 'es2022',
+      modulePreload: { polyfill: false },
+      // The zip is 5 % smaller than by esbuild.
+      minify: 'terser',
+      terserOptions: { ecma: 2020, safari10: false },
+    },
   }),
   zip: { name: 'openvoice-companion', sourcesTemplate: '{{name}}-{{version}}-sources.zip' },
   manifest: ({ browser }) => ({
