@@ -145,7 +145,7 @@ export function sharedScripts(): Plugin {
 
   function everyModule(name: string): string {
     const modules = scripts[name] ?? [];
-    const imports = modules.map((module, n) => `import * as m${n} from '${pathOf(module)}';`);
+    const imports = modules.map((module, n) => `import * as m${n} from ${JSON.stringify(pathOf(module))};`);
     const entries = modules.map((module, n) => `'${module}': m${n}`);
     return `${imports.join('\n')}\n(${SCOPE} ??= {}).${name} = { ${entries.join(', ')} };`;
   }
