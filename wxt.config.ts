@@ -1,4 +1,5 @@
 // The manifest of both browsers. Permissions are the fewest that work; each one's reason is in PRIVACY.md.
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { outlet } from './utils/outlet.ts';
 import { fewChunks, sharedScripts } from './wxt.scripts.ts';
@@ -23,19 +24,37 @@ const noInnerHtml = {
   },
 };
 
+/** The popup's styles lie in its page: one file less to wait for before its first frame. */
+const stylesInPopup: Plugin = {
+  name: 'styles-in-popup',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { path, bundle }) {
+      if (!path.includes('popup')) return html;
+      return html.replace(/<link rel="stylesheet"[^>]*href="\/([^"]+)">/, (link, file: string) => {
+        const css = bundle?.[file];
+        if (css?.type !== 'asset') return link;
+        delete bundle?.[file];
+        return `<style>${css.source}</style>`;
+      });
+    },
+  },
+};
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   imports: false,
   manifestVersion: 3,
   vite: () => ({
-    plugins: [noInnerHtml, sharedScripts(), fewChunks],
+    plugins: [noInnerHtml, sharedScripts(), fewChunks, stylesInPopup],
     esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
     build: {
       target: 'es2022',
       modulePreload: { polyfill: false },
       // The zip is 5 % smaller than by esbuild.
       minify: 'terser',
-      terserOptions: { ecma: 2020, safari10: false },
+      terserOptions: { ecma: 2020, safari10: false, compress: { passes: 2 } },
     },
   }),
   zip: { name: 'openvoice-companion', sourcesTemplate: '{{name}}-{{version}}-sources.zip' },

@@ -61,7 +61,7 @@ const scripts: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Entries that take no part: they run before the scripts are there, or where those can't be loaded. */
-const apart = ['background', 'popup-head', 'related', 'search-worker'];
+const apart = ['background', 'popup-first', 'related', 'search-worker'];
 
 /** Where the modules are: `openvoice.shared['utils/settings.ts'].readSettings`. */
 const SCOPE = 'globalThis.openvoice';
@@ -125,9 +125,10 @@ export function sharedScripts(): Plugin {
       const code = `${load}export default ${SCOPE}.${name}['${place.slice(name.length + 1)}'];`;
       return { code, syntheticNamedExports: true };
     },
-    // Else a page would hear of the first script only from the modules that wait for it.
+    // Else a page would hear of the first script only from the modules that wait for it. At its end: the popup's first
+    // screen comes before.
     transformIndexHtml: () => [
-      { tag: 'link', attrs: { rel: 'modulepreload', href: `/${names[0]}.js` }, injectTo: 'head' },
+      { tag: 'link', attrs: { rel: 'modulepreload', href: `/${names[0]}.js` }, injectTo: 'body' },
     ],
     generateBundle(_, bundle) {
       if (apart.includes(entry)) return;
@@ -156,6 +157,9 @@ const isOwn = (id: string): boolean => !/^\0|node_modules/.test(id);
 /** Our own modules are named from the project's folder, libraries as they are imported. */
 const pathOf = (module: string): string => (module.endsWith('.ts') ? resolve(module) : module);
 
+/** What every page has of WXT, what loads modules later, and the popup's first screen. */
+const FIRST = /virtual:wxt-(html-)?plugins|vite\/preload-helper|\/first-screen\.ts$/;
+
 /**
  * Each further file costs the start of a page a round of its own, so modules that several pages load are put together
  * by who loads them, and each of these files is shipped once.
@@ -164,7 +168,14 @@ export const fewChunks: Plugin = {
   name: 'few-chunks',
   outputOptions(options) {
     if (options.format !== 'es' || options.inlineDynamicImports) return options;
-    return { ...options, manualChunks: (id, { getModuleInfo }) => chunkOf(loadersOf(id, getModuleInfo)) };
+    return {
+      ...options,
+      manualChunks: (id, { getModuleInfo }) => {
+        // All that the popup's first module needs, in one small file.
+        if (FIRST.test(id)) return 'first';
+        return chunkOf(loadersOf(id, getModuleInfo));
+      },
+    };
   },
 };
 
@@ -187,8 +198,11 @@ function loadersOf(id: string, getModuleInfo: Rollup.GetModuleInfo): Loaders {
   const visit = (at: string, when: keyof Loaders) => {
     if (seen.has(when + at)) return;
     seen.add(when + at);
-    const entry = /\/entrypoints\/([\w-]+)(?:\.ts|\/index\.html)$/.exec(at)?.[1];
-    if (entry !== undefined) found[when].add(entry);
+    const entry = /\/entrypoints\/([\w-]+)(?:\.ts|\/index\.html|\/app\.tsx)$/.exec(at)?.[1];
+    if (entry !== undefined) {
+      found[when].add(entry);
+      return;
+    }
     const info = getModuleInfo(at);
     for (const importer of info?.importers ?? []) visit(importer, when);
     for (const importer of info?.dynamicImporters ?? []) visit(importer, 'later');

@@ -1,4 +1,4 @@
-// What the popup asked for before its own modules were loaded (entrypoints/popup-head.ts): each answer is taken once,
+// What the popup asked for before its own modules were loaded (entrypoints/popup-first.ts): each answer is taken once,
 // by whoever would have asked for the same. In every other context there is none.
 import type { StoryRow } from './stories/db.ts';
 

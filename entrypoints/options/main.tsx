@@ -20,6 +20,7 @@ import { RelatedSection } from '../../components/options/RelatedSection.tsx';
 import { Saved } from '../../components/options/Saved.tsx';
 import { StorageSection } from '../../components/options/StorageSection.tsx';
 import { SyncSection } from '../../components/options/SyncSection.tsx';
+import { forgetFirstScreen } from '../../components/popup/first-screen-storage.ts';
 import { reason } from '../../components/popup/freshness.ts';
 import { applyAppearance, restoreAppearance } from '../../components/ui/appearance.ts';
 import { Failure } from '../../components/ui/Failure.tsx';
@@ -29,10 +30,13 @@ import { loadLanguage, t } from '../../utils/i18n.ts';
 import { outlet } from '../../utils/outlet.ts';
 import { requestNotifications } from '../../utils/permissions.ts';
 import { noteError, reportDetails } from '../../utils/report.ts';
+import { watchSettings } from '../../utils/settings.ts';
 import { snoozed } from './alerts.ts';
 import { type OptionsModel, startOptions } from './model.ts';
 
 restoreAppearance();
+// What is hidden or set otherwise here must not be seen in the next popup, not even for a moment.
+watchSettings(forgetFirstScreen);
 const root = document.getElementById('app') ?? document.body;
 
 startOptions().then(show, async (error: unknown) => {

@@ -33,6 +33,8 @@ export interface Popup {
   readonly firstRows: Promise<void>;
   /** All that can wait until the first paint. */
   readonly afterPaint: () => Promise<void>;
+  /** Whether it shows what a popup begins with: the head of the list of all stories. */
+  readonly atHome: () => boolean;
   readonly changed: (change: StoreChange) => void;
   readonly setSettings: (settings: Settings) => void;
 }
@@ -305,6 +307,8 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
     actions,
     firstRows: showWhereReaderWas(),
     afterPaint,
+    atHome: () =>
+      tab.value.kind === 'all' && query.value === '' && list.total() > 0 && list.place() === undefined,
     changed: following.changed,
     setSettings,
   };

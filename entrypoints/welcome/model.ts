@@ -2,6 +2,7 @@
 // for the outlet in a build without an address.
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
+import { forgetFirstScreen } from '../../components/popup/first-screen-storage.ts';
 import type { Search } from '../../components/welcome/OutletStep.tsx';
 import { orderCategories } from '../../utils/category-order.ts';
 import { findOutlet, typedAddress } from '../../utils/find-outlet.ts';
@@ -51,6 +52,7 @@ export async function startWelcome(): Promise<WelcomeModel> {
 
   watchSettings((changed) => {
     settings.value = changed;
+    forgetFirstScreen();
   });
   const failed = (error: unknown) => void noteError('welcome', error);
   const look = () => void missingHostAccess().then((hosts) => (missing.value = hosts), failed);

@@ -90,13 +90,15 @@ async function firstRows(driver: Driver): Promise<void> {
       return paintedMs;
     };
     const empty: number[] = [];
-    const list: number[] = [];
+    const first: number[] = [];
+    const live: number[] = [];
     for (let i = 0; i < PAINTS; i += 1) {
       empty.push(await paint('empty.html'));
-      list.push(await paint('popup.html'));
+      first.push(await paint('popup.html'));
+      live.push(await paint('popup-live.html'));
     }
     console.log(
-      `  first rows at ${count} stories: ${beside(list, empty)} an empty page (aim 1.25); ${read} rows read`,
+      `  first rows at ${count} stories: ${beside(first, empty)} an empty page (aim 1.25); those of the store: ${beside(live, empty)} it, ${read} rows read`,
     );
   }
 }

@@ -13,7 +13,7 @@ import { instrument } from '../lib/instrumented.ts';
 import { fillStore } from '../lib/synthetic.ts';
 import { startOutlet } from '../outlet/server.ts';
 
-const ROW = '[role=tabpanel] li a';
+const ROW = '#app [role=tabpanel] li a';
 const HEADLINES = '../shared/headlines';
 const OPENINGS = 5;
 /** Titles have all of these words, made up or not. */

@@ -17,7 +17,7 @@ interface Measured {
 }
 
 async function firstScreen(driver: Driver): Promise<{ readonly read: number; readonly first: string }> {
-  const page = await driver.openExtensionPage('popup.html', ROW);
+  const page = await driver.openExtensionPage('popup-live.html', ROW);
   const measured = await page.waitUntil('the first paint', () => {
     const { measured } = globalThis as unknown as { measured: Measured };
     return measured.paintedMs > 0 ? measured : undefined;

@@ -185,6 +185,62 @@ inEachBrowser(
       await again.close();
     });
 
+    it('begins with the picture of its first screen, until settings change or the reader is elsewhere', async () => {
+      const pictured = () =>
+        world.driver.bare(() => localStorage.getItem('popup:first-screen') ?? '') as Promise<string>;
+      const wasShown = async () => {
+        const page = await world.driver.openExtensionPage('popup.html', '#app [role=tabpanel] li a');
+        const shown = await page.evaluate(() => performance.getEntriesByName('first-screen').length > 0);
+        const [first] = await stories(page);
+        return { page, shown, first };
+      };
+      const page = await open();
+      const [newest] = await stories(page);
+      const title = newest?.title ?? 'none';
+      await until(async () => (await pictured()).includes(title), { what: 'the picture to be kept' });
+      expect(await pictured()).not.toContain('href');
+      await page.close();
+
+      const again = await wasShown();
+      expect(again.shown).toBe(true);
+      expect(again.first?.title).toBe(title);
+      expect(await again.page.evaluate(() => document.querySelectorAll('[role=tablist]').length)).toBe(1);
+      await chooseTab(again.page, 'Saved');
+      await until(async () => (await pictured()) === '', { what: 'the picture of another list to go' });
+      await again.page.close();
+
+      const elsewhere = await world.driver.openExtensionPage('popup.html', '[role=tab][aria-selected=true]');
+      expect(await elsewhere.evaluate(() => performance.getEntriesByName('first-screen').length)).toBe(0);
+      await chooseTab(elsewhere, 'All');
+      await until(async () => (await pictured()).includes(title), { what: 'the picture to be kept again' });
+      await elsewhere.close();
+
+      const options = await world.driver.openExtensionPage('options.html', 'main');
+      const before = await world.driver.bare(() => browser.storage.local.get('settings'));
+      await world.driver.bare(
+        async (kept) => {
+          await browser.storage.local.set({
+            settings: { ...(kept.settings ?? {}), appearance: { compact: true } },
+          });
+          return true;
+        },
+        before as Record<string, object>,
+      );
+      await until(async () => (await pictured()) === '', { what: 'the picture to be forgotten' });
+      await options.close();
+      const compact = await wasShown();
+      expect(compact.shown).toBe(false);
+      await compact.page.close();
+      await world.driver.bare(
+        async (kept) => {
+          await browser.storage.local.remove('settings');
+          await browser.storage.local.set(kept);
+          return true;
+        },
+        before as Record<string, object>,
+      );
+    });
+
     it('lets Tab reach the rows in sight, though the list was scrolled far from the current one', async () => {
       const page = await open();
       await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());

@@ -38,7 +38,10 @@ export interface ExtraFile {
   readonly text: string;
 }
 
-/** Copies the build at `from` to `to`, its popup watched until `rowSelector` matches, an empty page beside it. */
+/**
+ * Copies the build at `from` to `to`, its popup watched until `rowSelector` matches, be it in the picture that the last
+ * popup left; the same as `popup-live.html`, watched until the popup itself has such a row; and an empty page beside.
+ */
 export function instrument(
   from: string,
   to: string,
@@ -50,7 +53,9 @@ export function instrument(
   writeFileSync(join(to, 'watch.js'), watcher);
   const popup = readFileSync(join(to, 'popup.html'), 'utf8');
   const tag = (selector: string) => `<script src="/watch.js" data-until="${selector}"></script>`;
-  writeFileSync(join(to, 'popup.html'), popup.replace('<head>', `<head>${tag(rowSelector)}`));
+  const watched = (selector: string) => popup.replace('<head>', `<head>${tag(selector)}`);
+  writeFileSync(join(to, 'popup.html'), watched(rowSelector));
+  writeFileSync(join(to, 'popup-live.html'), watched(`#app ${rowSelector}`));
   writeFileSync(
     join(to, 'empty.html'),
     `<!doctype html><html><head><meta charset="utf-8"><title>Empty</title>${tag('p')}</head><body><p>Empty</p></body></html>`,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import puppeteer, { type Page as PuppeteerPage, type Target } from 'puppeteer-core';
 import type { Browser } from 'webextension-polyfill';
 import type { Driver, LaunchOptions, Page, Surface } from './driver.ts';
+import { live } from './live.ts';
 import { answerDialog } from './permission-dialog.ts';
 import { nodeFunctionOf, scriptOf } from './script.ts';
 import {
@@ -105,7 +106,7 @@ export async function launchChromium(
     baseUrl,
     openPage,
     openExtensionPage: async (path, selector = 'body') => {
-      const page = await openPage(baseUrl + path);
+      const page = await live(await openPage(baseUrl + path));
       await page.waitFor(selector);
       return page;
     },
@@ -118,7 +119,7 @@ export async function launchChromium(
       // The window that is to show it may not be ready: just restarted, or about to open a tab of its own.
       const asked = () => bare.evaluate(() => browser.action.openPopup().then(() => true)).catch(() => false);
       await until(asked, { what: 'popup to open', everyMs: 200 });
-      return dressed(await (await opened).asPage());
+      return live(await dressed(await (await opened).asPage()));
     },
     closePages: async () => {
       const popups = inner

@@ -6,6 +6,7 @@ import puppeteer from 'puppeteer-core';
 import type { Browser } from 'webextension-polyfill';
 import type { Driver, LaunchOptions, Page, Surface } from './driver.ts';
 import * as privileged from './firefox-privileged.ts';
+import { live } from './live.ts';
 import { nodeFunctionOf, scriptOf } from './script.ts';
 import {
   badgeIn,
@@ -158,7 +159,7 @@ export async function launchFirefox(
     baseUrl,
     openPage,
     openExtensionPage: async (path, selector = 'body') => {
-      const page = await openPage(baseUrl + path);
+      const page = await live(await openPage(baseUrl + path));
       await page.waitFor(selector);
       return page;
     },
@@ -166,7 +167,7 @@ export async function launchFirefox(
       await inWindow(privileged.expectPopup);
       await bare.evaluate(() => browser.action.openPopup());
       await within(inWindow(privileged.popupLoaded), PATIENCE_MS, 'popup to load');
-      return popup;
+      return live(popup);
     },
     closePages: async () => {
       await popup.close().catch(() => undefined);

@@ -1,19 +1,20 @@
-// The popup: shows the first screen of the list, which popup-head.ts has asked for already; everything else waits for
+// The popup: shows the first screen of the list, which popup-first.ts has asked for already; everything else waits for
 // the paint.
+import { effect } from '@preact/signals';
 import { render } from 'preact';
-import '../../components/ui/tokens.css';
-import '../../components/popup/popup.css';
+import { browser } from 'wxt/browser';
+import { endFirstScreen, isFirstScreenShown } from '../../components/popup/first-screen.ts';
 import { Popup } from '../../components/popup/Popup.tsx';
-import { applyAppearance, restoreAppearance } from '../../components/ui/appearance.ts';
+import { applyAppearance } from '../../components/ui/appearance.ts';
 import { loadLanguage } from '../../utils/i18n.ts';
 import { readSettings, watchSettings } from '../../utils/settings.ts';
 import { onChange } from '../../utils/stories/changes.ts';
 import { store } from '../../utils/stories/connection.ts';
 import { createPopup } from './model.ts';
 
-const FRAME_ALONE_AFTER_MS = 60;
+/** The frame is shown without rows after this time; later where the last popup's rows are in sight. */
+const FRAME_ALONE_AFTER_MS = isFirstScreenShown() ? 300 : 60;
 
-restoreAppearance();
 const opened = store();
 const settings = await readSettings();
 await loadLanguage(settings.language);
@@ -25,6 +26,7 @@ onChange(popup.changed);
 await Promise.race([popup.firstRows, new Promise((resolve) => setTimeout(resolve, FRAME_ALONE_AFTER_MS))]);
 const page = document.getElementById('app');
 if (page) render(<Popup model={popup.model} actions={popup.actions} />, page);
+endFirstScreen();
 watchSettings(async (next) => {
   await loadLanguage(next.language);
   applyAppearance(next.appearance);
@@ -37,3 +39,13 @@ await new Promise((resolve) => {
   setTimeout(resolve, 250);
 });
 await popup.afterPaint();
+if (page) {
+  const { createFirstScreenKeeper } = await import('../../components/popup/first-screen-keeper.ts');
+  const { version } = browser.runtime.getManifest();
+  const keep = createFirstScreenKeeper(page, version, popup.atHome);
+  const { list, tabs, tab, query, settings } = popup.model;
+  effect(() => {
+    void [list.version.value, list.spans.value, tabs.value, tab.value, query.value, settings.value];
+    keep();
+  });
+}

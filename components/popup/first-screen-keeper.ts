@@ -1,0 +1,59 @@
+// Takes the picture of the popup that the next one begins with (first-screen.ts). Loaded when the popup is long there.
+import { startOfDay } from '../../utils/local-day.ts';
+import { forgetFirstScreen, leaveFirstScreen } from './first-screen-storage.ts';
+
+/** More rows than the popup has room for, compact or not. */
+const ROWS = 12;
+const TAKEN_AFTER_MS = 300;
+
+/**
+ * Returns what to call when the popup shows something else: the picture is taken a moment after the last call, and
+ * when the page is left. `atHome` says whether it shows just now what a popup begins with; there is no picture of
+ * anything else.
+ */
+export function createFirstScreenKeeper(page: Element, version: string, atHome: () => boolean): () => void {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const take = () => {
+    clearTimeout(waiting);
+    waiting = undefined;
+    if (!atHome()) return forgetFirstScreen();
+    const { lang, dir } = document.documentElement;
+    leaveFirstScreen({ day: startOfDay(Date.now()), lang, dir, version, html: pictureOf(page) });
+  };
+  addEventListener('pagehide', () => {
+    if (waiting !== undefined || !atHome()) take();
+  });
+  return () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(take, TAKEN_AFTER_MS);
+  };
+}
+
+/** The page as it looks before its first answers: without what grows old (ages, counts, how fresh the list is). */
+function pictureOf(page: Element): string {
+  const picture = page.cloneNode(true) as Element;
+  const rows = [...picture.querySelectorAll('li.story')];
+  for (const old of [
+    ...rows.slice(ROWS),
+    ...picture.querySelectorAll(
+      '.pill, .recent, .above > *, .thumb > *, .tabs b, .visually-hidden, dialog, .foot',
+    ),
+  ])
+    old.remove();
+  for (const old of picture.querySelectorAll('.facts, .status')) old.textContent = '';
+  for (const field of picture.querySelectorAll('input')) field.placeholder = field.ariaLabel ?? '';
+  for (const lamp of picture.querySelectorAll('.lamp')) lamp.className = 'lamp';
+  for (const row of rows) row.classList.remove('current');
+  for (const each of picture.querySelectorAll('*'))
+    for (const name of [
+      'id',
+      'href',
+      'title',
+      'tabindex',
+      'aria-describedby',
+      'aria-labelledby',
+      'aria-controls',
+    ])
+      each.removeAttribute(name);
+  return picture.innerHTML;
+}

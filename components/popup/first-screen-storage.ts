@@ -1,0 +1,47 @@
+// Where the picture of the first screen lies between two popups: the page's localStorage, which can be read at once.
+// Whatever lies there is checked.
+
+const KEY = 'popup:first-screen';
+
+export interface FirstScreen {
+  /** Start of the day, ms: it says "Today" and "Yesterday". */
+  readonly day: number;
+  readonly lang: string;
+  readonly dir: string;
+  /** The extension's: of no use to another one. */
+  readonly version: string;
+  readonly html: string;
+}
+
+/** What the last popup left; undefined where that is nothing, or damaged. */
+export function readFirstScreen(): FirstScreen | undefined {
+  try {
+    const kept: Partial<Record<keyof FirstScreen, unknown>> | null = JSON.parse(
+      localStorage.getItem(KEY) ?? 'null',
+    );
+    const { day, lang, dir, version, html } = kept ?? {};
+    const texts = [lang, dir, version, html].every((text) => typeof text === 'string');
+    return texts && typeof day === 'number' ? (kept as FirstScreen) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Leaves it for the next popup. */
+export function leaveFirstScreen(screen: FirstScreen): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(screen));
+  } catch {
+    // No room, or refused: rather none than an old one.
+    forgetFirstScreen();
+  }
+}
+
+/** What it shows may be wrong: settings have changed, or the list is not at its head. */
+export function forgetFirstScreen(): void {
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    // Storage that is refused holds none.
+  }
+}
