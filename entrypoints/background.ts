@@ -1,66 +1,56 @@
-// Alarms, messages and clicks, each handed to the room that knows what to do. Listeners are registered at once, at
-// the top: a background that was stopped is started again by the very event that it must hear.
+// Alarms, messages and clicks: when something is to be done. What is done is utils/work.ts, in scripts that are loaded
+// with the first event that needs them. Listeners are registered at once, at the top: a background that was stopped is
+// started again by the very event that it must hear.
+import type { Runtime } from 'webextension-polyfill';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { onNotificationClick, onNotificationClosed } from '../utils/alerts/click.ts';
-import { listenToNotifications } from '../utils/alerts/notify.ts';
-import { pageIsGone } from '../utils/feed/page-gone.ts';
-import { listen } from '../utils/message-router.ts';
-import { poll, tellAgain } from '../utils/poll.ts';
+import { listenToNotifications } from '../utils/alerts/listen.ts';
+import { keepWorkAtHand, loadWork } from '../utils/load-work.ts';
+import { type MessageName, messageNames, PING } from '../utils/messages.ts';
 import { ensureAlarm, POLL_ALARM } from '../utils/polling/alarm.ts';
-import { answerRelated, type Page, setRelatedOff } from '../utils/related/answer.ts';
-import { type FindOptions, findRelated } from '../utils/related/find.ts';
-import { followSettings } from '../utils/related/sites.ts';
-import { watchSettings } from '../utils/settings.ts';
-import { announce } from '../utils/stories/changes.ts';
-import { store } from '../utils/stories/connection.ts';
-import { markDeleted } from '../utils/stories/marks.ts';
-import { getStory } from '../utils/stories/queries.ts';
-import { followSync } from '../utils/sync/sync.ts';
+import { onChange } from '../utils/stories/changes.ts';
+import type { Work } from '../utils/work.ts';
 
-// A module, so that it shares its parts with the extension's pages: what both need is shipped once.
-export default defineBackground({ type: 'module', main });
+// A classic script: Chrome keeps no compiled code of a background that is a module.
+export default defineBackground(main);
 
 function main(): void {
-  listen({
-    ping: async () => ({ at: Date.now() }),
-    'poll/now': ({ reason }) => poll(reason),
-    'story/opened': ({ id }) => storyOpened(id),
-    'related/find': (page, sender) => answerRelated(page, sender, { find }),
-    'related/off': setRelatedOff,
+  keepWorkAtHand();
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+    const name = (message as { name?: unknown } | null)?.name;
+    if (name === PING) return Promise.resolve({ at: Date.now() });
+    if (typeof name !== 'string' || !messageNames.has(name)) return undefined;
+    return loadWork().then((work) => work.answer(message as { name: MessageName }, sender));
   });
-  followSettings();
-  watchSettings(() => void tellAgain());
-  followSync();
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === POLL_ALARM) void poll('alarm');
+    if (name === POLL_ALARM) wanted((work) => work.poll('alarm'));
   });
-  browser.runtime.onStartup.addListener(() => void poll('start'));
+  browser.runtime.onStartup.addListener(() => wanted((work) => work.poll('start')));
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
-    void poll('start');
+    wanted((work) => work.poll('start'));
+    wanted((work) => work.refitSites());
   });
-  // Perhaps to the outlet, which could not be read before.
   browser.permissions.onAdded.addListener(({ origins = [] }) => {
-    if (origins.length > 0) void poll('reader');
+    // Perhaps to the outlet, which could not be read before.
+    if (origins.length > 0) wanted((work) => work.poll('reader'));
+    wanted((work) => work.refitSites());
+  });
+  browser.permissions.onRemoved.addListener(() => wanted((work) => work.refitSites()));
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'local' && 'settings' in changes) wanted((work) => work.settingsChanged());
+    if (area === 'sync') wanted((work) => work.syncChanged(changes));
+  });
+  onChange(({ kind }) => {
+    if (kind !== 'poll-started') wanted((work) => work.syncSoon());
   });
   listenToNotifications({
-    clicked: (id) => void onNotificationClick(id),
-    closed: (id) => void onNotificationClosed(id),
+    clicked: (id) => wanted((work) => work.onNotificationClick(id)),
+    closed: (id) => wanted((work) => work.onNotificationClosed(id)),
   });
   void ensureAlarm(Date.now());
 }
 
-async function find(page: Page, options: FindOptions) {
-  return findRelated(await store(), page, options);
-}
-
-async function storyOpened(id: string): Promise<{ ok: boolean }> {
-  const db = await store();
-  const story = await getStory(db, id);
-  if (story?.link && story.deletedAt === undefined && (await pageIsGone(story.link))) {
-    await markDeleted(db, id, Date.now());
-    announce({ kind: 'marks' });
-  }
-  return { ok: true };
+function wanted(act: (work: Work) => unknown): void {
+  void loadWork().then(act);
 }

@@ -4,3 +4,6 @@ interface ImportMetaEnv {
   readonly WXT_OUTLET_FEED?: string;
   readonly WXT_PARTNER_MATCHES?: string;
 }
+
+/** All modules of one shared script, made up by the build (see wxt.scripts.ts). */
+declare module 'virtual:modules-of/*';

@@ -1,13 +1,11 @@
 // What each message between contexts carries, as the schema by which it is checked where it arrives. Only the background
 // checks; everyone else needs the types alone, and does not ship the schemas.
-import * as v from 'valibot';
+import * as v from './schema.ts';
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 
 /** What a context may say and ask; `Answers` in messages.ts has what each is answered with. */
 export const payloads = {
-  /** Answered at once: is the background up? */
-  ping: v.undefined(),
   /** Poll the outlet: at once on the reader's wish, or if a poll is due. */
   'poll/now': v.object({ reason: v.picklist(['reader', 'popup']) }),
   /** The reader opened a story: is its page still there? */

@@ -1,30 +1,21 @@
 // Where messages arrive: what does not fit its schema, or comes from where it may not, is refused before any handler
 // sees it.
-import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from 'wxt/browser';
 import { payloads } from './message-payloads.ts';
 import type { Answers, MessageName, Payload } from './messages.ts';
+import * as v from './schema.ts';
 
 export type Handlers = {
   readonly [N in MessageName]: (payload: Payload<N>, sender: Runtime.MessageSender) => Promise<Answers[N]>;
 };
 
 /** Names that pages' content scripts may use; all others are for the extension's own pages. */
-const fromPages: ReadonlySet<MessageName> = new Set(['ping', 'related/find', 'related/off']);
+const fromPages: ReadonlySet<MessageName> = new Set(['related/find', 'related/off']);
 
-/** Routes arriving messages to `handlers`. Call synchronously at the background's start. */
-export function listen(handlers: Handlers): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
-    const name = (message as { name?: unknown } | null)?.name;
-    if (typeof name !== 'string' || !Object.hasOwn(payloads, name)) return undefined;
-    return answer(name as MessageName, (message as { payload?: unknown }).payload, sender, handlers);
-  });
-}
-
-async function answer<N extends MessageName>(
-  name: N,
-  payload: unknown,
+/** Checks one message and has it handled. @throws Error that says what is wrong with it, for the sender to see. */
+export async function answer<N extends MessageName>(
+  { name, payload }: { readonly name: N; readonly payload?: unknown },
   sender: Runtime.MessageSender,
   handlers: Handlers,
 ): Promise<Answers[N]> {

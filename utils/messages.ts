@@ -1,9 +1,21 @@
 // Every message between contexts: its name, its payload, its answer, and how one is sent.
-import type { InferOutput } from 'valibot';
+
 import { browser } from 'wxt/browser';
 import type { payloads } from './message-payloads.ts';
+import type { InferOutput } from './schema.ts';
 
 export type MessageName = keyof typeof payloads;
+
+/** The names alone, for whoever must not load the schemas to know its own messages. */
+export const messageNames: ReadonlySet<string> = new Set<MessageName>([
+  'poll/now',
+  'story/opened',
+  'related/find',
+  'related/off',
+]);
+/** Asks only whether the background is up: answered by it at once, whoever of ours asks, with the time. */
+export const PING = 'ping';
+
 export type Payload<N extends MessageName> = InferOutput<(typeof payloads)[N]>;
 
 /** A related story as a partner page may know it: public facts only, already in the reader's words. */
@@ -39,7 +51,6 @@ export type RelatedAnswer =
   | { readonly stories: readonly RelatedStory[]; readonly words: CardWords };
 
 export interface Answers {
-  ping: { readonly at: number };
   /** What came of it: a PollOutcome's kind, and a code where it failed. */
   'poll/now': { readonly kind: 'busy' | 'not-due' | 'unchanged' | 'read' | 'failed'; readonly code?: string };
   'story/opened': { readonly ok: boolean };

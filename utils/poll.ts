@@ -55,16 +55,15 @@ export async function tellAgain(world: World = realWorld): Promise<void> {
 }
 
 async function pollLocked(reason: PollReason, world: World): Promise<PollOutcome> {
-  let db: Store;
-  try {
-    db = await world.db();
-  } catch (error) {
-    return { kind: 'failed', code: error instanceof StoreError ? error.code : 'broken' };
-  }
-  const settings = await world.settings();
+  const [opened, settings] = await Promise.all([openStore(world), world.settings()]);
+  if (typeof opened === 'string') return { kind: 'failed', code: opened };
+  const db = opened;
   const address = outletAddress(settings);
   if (address === undefined) return { kind: 'failed', code: 'no-address' };
-  const before = await stateFor(db, address);
+  const [before, access] = await Promise.all([
+    stateFor(db, address),
+    world.hasAccess(address.feedUrl).catch(() => false),
+  ]);
   if (!wanted(reason, before, world.now())) {
     await tell(db, settings, before, world);
     return { kind: 'not-due' };
@@ -73,7 +72,7 @@ async function pollLocked(reason: PollReason, world: World): Promise<PollOutcome
   let outcome: PollOutcome;
   let state = before;
   try {
-    [state, outcome] = await pollOutlet(db, settings, address, before, world);
+    [state, outcome] = await pollOutlet(db, settings, address, before, access, world);
   } catch (error) {
     // What was stored until then stands: a gap that showed must not be forgotten.
     const stored = await stateFor(db, address).catch(() => before);
@@ -87,6 +86,11 @@ async function pollLocked(reason: PollReason, world: World): Promise<PollOutcome
     changed: outcome.kind === 'read' ? outcome.edited : 0,
   });
   return outcome;
+}
+
+/** The store, or the code of why there is none. */
+function openStore(world: World): Promise<Store | string> {
+  return world.db().catch((error: unknown) => (error instanceof StoreError ? error.code : 'broken'));
 }
 
 /** What is remembered of the feed at this address; validators of another address are not its own. */
@@ -115,18 +119,21 @@ async function pollOutlet(
   settings: Settings,
   address: OutletAddress,
   state: FeedState,
+  access: boolean,
   world: World,
 ): Promise<[FeedState, PollOutcome]> {
   if (!world.online()) throw new FeedError('offline', 'The browser is offline.');
-  if (!(await world.hasAccess(address.feedUrl)))
-    throw new FeedError('no-permission', `No access to ${address.feedUrl}`);
+  if (!access) throw new FeedError('no-permission', `No access to ${address.feedUrl}`);
   const get = (url: string): Promise<Download> => download({ url, fetch: world.fetch, now: world.now });
-  const answer = await download({
-    url: feedUrl(address.feedUrl, state),
-    ...validators(state),
-    fetch: world.fetch,
-    now: world.now,
-  });
+  const [answer, isIndexed] = await Promise.all([
+    download({
+      url: feedUrl(address.feedUrl, state),
+      ...validators(state),
+      fetch: world.fetch,
+      now: world.now,
+    }),
+    hasRelatedIndex(db),
+  ]);
   await step('downloaded');
   const enter = (tx: PollTransaction, saved: Saved, firstPoll: boolean) =>
     enterDue(tx, [...saved.added, ...saved.edited, ...saved.touched], {
@@ -188,7 +195,7 @@ async function pollOutlet(
   await step('indexing');
   const behind = next.unindexed || added.size > 0 || removed.length > 0;
   // Lost, or left by an earlier version: built anew.
-  if (behind || !(await hasRelatedIndex(db))) {
+  if (behind || !isIndexed) {
     await updateRelatedIndex(db, { added: [...added], changed, removed });
     next = { ...next, unindexed: false };
   }
@@ -201,9 +208,11 @@ async function finish(db: Store, settings: Settings, state: FeedState, world: Wo
   await step('planning');
   const nextAt = state.error ? state.nextAt : await plan(db, state, world);
   const planned = { ...state, nextAt };
-  // A full disk may refuse this too; whoever asked for the poll is told what happened all the same.
-  await db.put('feeds', planned).catch(() => undefined);
-  await tell(db, settings, planned, world);
+  await Promise.all([
+    // A full disk may refuse this too; whoever asked for the poll is told what happened all the same.
+    db.put('feeds', planned).catch(() => undefined),
+    tell(db, settings, planned, world),
+  ]);
 }
 
 /**
@@ -211,18 +220,21 @@ async function finish(db: Store, settings: Settings, state: FeedState, world: Wo
  * fails, the alarm is planned all the same, and the ledger still has what is due.
  */
 async function tell(db: Store, settings: Settings, { nextAt }: FeedState, { now }: World): Promise<void> {
-  let alertAt: number | undefined;
-  try {
-    await loadLanguage(settings.language);
-    await step('alerting');
-    alertAt = await drainAlerts(db, settings, now(), desktop);
-    await step('badge');
-    await updateBadge(db, settings, now());
-  } catch (error) {
-    console.error('Alerts could not be told:', error);
-  }
+  const failed = (error: unknown) => console.error('Alerts could not be told:', error);
+  const alertAt = await tellDue(db, settings, now()).catch(failed);
   const times = [nextAt, alertAt].filter((at) => at !== undefined);
-  if (times.length > 0) await planAlarm(Math.min(...times), now());
+  await Promise.all([
+    Promise.resolve(step('badge'))
+      .then(() => updateBadge(db, settings, now()))
+      .catch(failed),
+    times.length > 0 && planAlarm(Math.min(...times), now()),
+  ]);
+}
+
+async function tellDue(db: Store, settings: Settings, now: number): Promise<number | undefined> {
+  await loadLanguage(settings.language);
+  await step('alerting');
+  return drainAlerts(db, settings, now, desktop);
 }
 
 async function plan(

@@ -1,10 +1,11 @@
 // What the reader chose: one versioned item in the browser's local storage, checked field by field on every
 // read, so that a damaged or older value costs that field its default, a damaged entry its list that entry, and nothing
 // else.
-import * as v from 'valibot';
+
 import { storage } from 'wxt/utils/storage';
 import { takeEarly } from './early.ts';
 import { outlet } from './outlet.ts';
+import * as v from './schema.ts';
 
 const HOUR_MS = 3_600_000;
 /** A list that loses a damaged entry and keeps the others; `byDefault` where it is none, or nothing of it is left. */

@@ -1,6 +1,6 @@
 // Where the reader was, for a popup that is opened again within ten minutes. Kept in the page's localStorage, since
 // that can be read before the first paint; whatever lies there is checked.
-import * as v from 'valibot';
+import * as v from '../../utils/schema.ts';
 
 const KEY = 'popup:place';
 const KEPT_MS = 10 * 60_000;

@@ -16,14 +16,13 @@ export async function updateBadge(db: Store, settings: Settings, now = Date.now(
   const unseen = await unseenAlerts(db, now);
   const { badge, title } = settings.alerts.channels;
   const count = badge ? unseen.length : 0;
-  await browser.action.setBadgeText({ text: count === 0 ? '' : count > 999 ? '999+' : String(count) });
-  if (count > 0) {
-    await browser.action.setBadgeBackgroundColor({ color: RED });
-    await browser.action.setBadgeTextColor?.({ color: '#ffffff' });
-  }
   const newest = title ? unseen[0]?.story.title : undefined;
   const name = t('extensionName');
-  await browser.action.setTitle({
-    title: newest === undefined ? name : `${name}: ${newest.slice(0, TITLE_LENGTH)}`,
-  });
+  const { action } = browser;
+  await Promise.all([
+    action.setBadgeText({ text: count === 0 ? '' : count > 999 ? '999+' : String(count) }),
+    count > 0 && action.setBadgeBackgroundColor({ color: RED }),
+    count > 0 && action.setBadgeTextColor?.({ color: '#ffffff' }),
+    action.setTitle({ title: newest === undefined ? name : `${name}: ${newest.slice(0, TITLE_LENGTH)}` }),
+  ]);
 }

@@ -5,6 +5,7 @@
 import { browser } from 'wxt/browser';
 import { formatRelative, t } from '../i18n.ts';
 import type { Notify } from './drain.ts';
+import { notificationsApi } from './listen.ts';
 import type { Telling } from './plan.ts';
 
 /** Titles listed in one notification; desktops cut off what is longer. */
@@ -12,26 +13,24 @@ const LISTED = 5;
 /** Chrome demands a picture; without the extension's own, a transparent pixel. */
 const NO_ICON = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
 
-/** Undefined until the reader gave the permission; newer than the start of this context, perhaps. */
-function api(): typeof browser.notifications | undefined {
-  return browser.notifications as typeof browser.notifications | undefined;
-}
-
 export const desktop: Notify = {
   async allowed() {
-    return api() !== undefined && (await browser.permissions.contains({ permissions: ['notifications'] }));
+    return (
+      notificationsApi() !== undefined &&
+      (await browser.permissions.contains({ permissions: ['notifications'] }))
+    );
   },
 
   async displayed() {
     try {
-      return new Set(Object.keys((await api()?.getAll()) ?? {}));
+      return new Set(Object.keys((await notificationsApi()?.getAll()) ?? {}));
     } catch {
       return new Set();
     }
   },
 
   async show(telling, now) {
-    const notifications = api();
+    const notifications = notificationsApi();
     if (notifications === undefined) return false;
     const { title, message } = wording(telling, now);
     try {
@@ -59,27 +58,6 @@ export function wording({ kind, stories }: Telling, now: number): { title: strin
       ? t('alerts.notification.digest', stories.length)
       : t('alerts.notification.group', stories.length);
   return { title, message: titles.join('\n') };
-}
-
-/**
- * Calls back for clicks on notifications and for their closing; call synchronously at the background's start. Where
- * the permission comes later, listening begins then; Firefox wakes a background only for events that it listened to
- * from its start on, so there a click is heard by a background that lives, or by any after the next start.
- */
-export function listenToNotifications(on: {
-  readonly clicked: (id: string) => void;
-  readonly closed: (id: string) => void;
-}): void {
-  let listening = false;
-  const listenOnce = () => {
-    const notifications = api();
-    if (listening || notifications === undefined) return;
-    listening = true;
-    notifications.onClicked.addListener(on.clicked);
-    notifications.onClosed.addListener(on.closed);
-  };
-  listenOnce();
-  browser.permissions.onAdded?.addListener(listenOnce);
 }
 
 function icon(): string {

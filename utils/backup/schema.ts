@@ -1,6 +1,6 @@
 // The backup file, version 1, and the door it comes in by: whatever does not fit is refused with the path of what is
 // wrong. Settings are checked field by field against what the settings themselves would keep.
-import * as v from 'valibot';
+import * as v from '../schema.ts';
 import { checkSettings, defaultSettings, type Settings } from '../settings.ts';
 
 export const FORMAT = 'openvoice-companion-backup';

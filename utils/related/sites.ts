@@ -2,7 +2,7 @@
 // that the reader turned off. The script for allowed sites is registered at run time and survives restarts.
 import { browser } from 'wxt/browser';
 import { outlet } from '../outlet.ts';
-import { changeSettings, readSettings, type Settings, watchSettings } from '../settings.ts';
+import { changeSettings, readSettings, type Settings } from '../settings.ts';
 import { matchesPattern } from './patterns.ts';
 
 type RelatedSettings = Settings['related'];
@@ -135,19 +135,19 @@ export async function registerSites(related: RelatedSettings): Promise<void> {
   });
 }
 
-/** Keeps registrations true and open cards honest. Call synchronously at the background's start. */
-export function followSettings(): void {
-  const refit = async (): Promise<void> => registerSites((await readSettings()).related);
-  const guarded = (work: Promise<void>): void => {
-    work.catch((error: unknown) => console.warn('Related stories on allowed sites:', error));
-  };
-  browser.runtime.onInstalled.addListener(() => guarded(refit()));
-  browser.permissions.onAdded.addListener(() => guarded(refit()));
-  browser.permissions.onRemoved.addListener(() => guarded(refit()));
-  watchSettings((settings) =>
-    guarded(registerSites(settings.related).then(() => tellPages(settings.related))),
-  );
+/** Makes the registered script fit the settings as they are. Never throws. */
+export async function refitSites(): Promise<void> {
+  await registerSites((await readSettings()).related).catch(warn);
 }
+
+/** Keeps the registration true and open cards honest when the settings changed. Never throws. */
+export async function followSettings({ related }: Settings): Promise<void> {
+  await registerSites(related)
+    .then(() => tellPages(related))
+    .catch(warn);
+}
+
+const warn = (error: unknown): void => console.warn('Related stories on allowed sites:', error);
 
 /** Asks the cards on pages that may no longer show one to go. Pages without a card hear nothing. */
 async function tellPages(related: RelatedSettings): Promise<void> {

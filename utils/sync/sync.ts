@@ -4,9 +4,9 @@
 import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
 import { updateBadge } from '../alerts/badge.ts';
-import { changeSettings, readSettings, type Settings, watchSettings } from '../settings.ts';
+import { changeSettings, readSettings, type Settings } from '../settings.ts';
 import { differences, withField } from '../settings-fields.ts';
-import { announce, onChange } from '../stories/changes.ts';
+import { announce } from '../stories/changes.ts';
 import { store } from '../stories/connection.ts';
 import type { Store } from '../stories/db.ts';
 import { exchange, hasReplica, leaveMarks } from './exchange.ts';
@@ -65,23 +65,20 @@ export async function forgetSynced(): Promise<void> {
   });
 }
 
+let settling: ReturnType<typeof setTimeout> | undefined;
+
 /**
- * Syncs soon after something changed, here or elsewhere. Call synchronously at the background's start; the poll calls
- * syncNow besides, for what happened while the background slept.
+ * Syncs when nothing has changed for a while, here or elsewhere. A background that is ended before does not: what
+ * waited goes with the sync after the next poll.
  */
-export function followSync(): void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const soon = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void syncNow(), SETTLE_MS);
-  };
-  browser.storage.onChanged.addListener((changes, area) => {
-    if (area === 'sync' && itemKeys.some((key) => key in changes)) soon();
-  });
-  watchSettings(soon);
-  onChange(({ kind }) => {
-    if (kind !== 'poll-started') soon();
-  });
+export function syncSoon(): void {
+  clearTimeout(settling);
+  settling = setTimeout(() => void syncNow(), SETTLE_MS);
+}
+
+/** What storage.sync has just been changed by, if it is ours. */
+export function syncChanged(changes: Readonly<Record<string, unknown>>): void {
+  if (itemKeys.some((key) => key in changes)) syncSoon();
 }
 
 async function exchangeWithBrowser(db: Store, settings: Settings, now: number): Promise<void> {

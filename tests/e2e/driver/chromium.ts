@@ -61,8 +61,10 @@ export async function launchChromium(
   const id = again?.id ?? (await inner.installExtension(options.extension));
   const baseUrl = `chrome-extension://${id}/`;
 
+  /** Backgrounds that have ended, though the library may not have heard of it. */
+  const ended = new WeakSet<Target>();
   const isBackground = (target: Target) =>
-    target.type() === 'service_worker' && target.url().startsWith(baseUrl);
+    target.type() === 'service_worker' && target.url().startsWith(baseUrl) && !ended.has(target);
   const openPage = async (url?: string): Promise<Page> => {
     const page = await dressed(await inner.newPage());
     if (url !== undefined) await page.goto(url);
@@ -77,8 +79,8 @@ export async function launchChromium(
   };
 
   const bare = await openPage(`${baseUrl}manifest.json`);
-  /** The worker of the background; wakes it. One that is on its way out is passed over. */
-  const worker = () =>
+  /** The background as the library has it; wakes it. One that is on its way out is passed over. */
+  const running = () =>
     until(
       async () => {
         const target = inner.targets().find(isBackground);
@@ -89,10 +91,13 @@ export async function launchChromium(
         // A worker that has just started has no extension API yet, and one that stops may never answer.
         const found = await target.worker();
         const ready = found?.evaluate('!!globalThis.chrome?.runtime?.id') ?? false;
-        return (await within(Promise.resolve(ready), 2_000, 'worker').catch(() => false)) ? found : undefined;
+        return (await within(Promise.resolve(ready), 2_000, 'worker').catch(() => false)) && found
+          ? { target, worker: found }
+          : undefined;
       },
       { what: 'background to be up', everyMs: 20 },
     );
+  const worker = async () => (await running()).worker;
   const browserSession = await inner.target().createCDPSession();
 
   const driver: Driver = {
@@ -127,19 +132,26 @@ export async function launchChromium(
     background: async (fn, ...args) => (await (await worker()).evaluate(scriptOf(fn, args))) as never,
     backgroundRunning: async () => inner.targets().some(isBackground),
     stopBackground: async () => {
-      const { client } = await worker();
-      const target = inner.targets().find(isBackground);
+      const {
+        target,
+        worker: { client },
+      } = await running();
       const { targetInfo } = await client.send('Target.getTargetInfo');
       const { targetId } = targetInfo;
       // As long as anybody is attached, a worker that the next event starts again goes on under the same target; let
       // go of first, it ends with its target, and whatever starts then is another.
       await client.detach();
-      const ended = async () => {
-        if (target === undefined || !inner.targets().includes(target)) return true;
+      const hasEnded = async () => {
+        // Asked of the browser: the library at times keeps a worker in its list for good.
+        const { targetInfos } = await browserSession.send('Target.getTargets');
+        if (!targetInfos.some((info) => info.targetId === targetId)) {
+          ended.add(target);
+          return true;
+        }
         await browserSession.send('Target.closeTarget', { targetId }).catch(() => undefined);
         return false;
       };
-      await until(ended, { what: 'background to stop', everyMs: 100 });
+      await until(hasEnded, { what: 'background to stop', everyMs: 100 });
     },
     bare: (fn, ...args) => bare.evaluate(fn, ...args),
     badge: () => badgeIn(bare),
