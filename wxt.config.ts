@@ -1,6 +1,7 @@
 // The manifest of both browsers. Permissions are the fewest that work; each one's reason is in PRIVACY.md.
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { version } from './package.json';
 import { outlet } from './utils/outlet.ts';
 import { fewChunks, sharedScripts } from './wxt.scripts.ts';
 
@@ -48,6 +49,7 @@ export default defineConfig({
   manifestVersion: 3,
   vite: () => ({
     plugins: [noInnerHtml, sharedScripts(), fewChunks, stylesInPopup],
+    define: { 'import.meta.env.VERSION': JSON.stringify(version) },
     esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
     build: {
       target: 'es2022',

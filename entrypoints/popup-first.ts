@@ -1,33 +1,31 @@
-// Runs before the popup's modules are even fetched: asks the store for the first rows of the list and the browser for
-// the settings, so that both are there when the modules are; and shows the first screen as it was. It makes and migrates
+// Runs before the popup's modules are even fetched: shows the first screen as it was, and asks the store for the first
+// rows of the list and the browser for the settings, so that both are there when the modules are. It makes and migrates
 // nothing, and decides nothing.
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { showFirstScreen } from '../components/popup/first-screen.ts';
+import { firstScreenPainted, showFirstScreen } from '../components/popup/first-screen.ts';
 import { restoreAppearance } from '../components/ui/appearance.ts';
 import { type Early, FIRST_ROWS, leaveEarly } from '../utils/early.ts';
 import { startOfDay } from '../utils/local-day.ts';
 import { DB_NAME, DB_VERSION } from '../utils/stories/db-name.ts';
 import { listRange } from '../utils/stories/list-keys.ts';
 
-interface ExtensionScope {
+interface StorageScope {
   readonly storage: { readonly local: { get(key: string): Promise<Record<string, unknown>> } };
-  readonly runtime: { getManifest(): { readonly version: string } };
 }
-const scope = globalThis as unknown as {
-  readonly browser?: ExtensionScope;
-  readonly chrome?: ExtensionScope;
-};
-const extension = scope.browser ?? scope.chrome;
+const scope = globalThis as unknown as { readonly browser?: StorageScope; readonly chrome?: StorageScope };
 
 export default defineUnlistedScript(() => {
+  restoreAppearance();
+  showFirstScreen(import.meta.env.VERSION, startOfDay(Date.now()));
   const database = open();
   leaveEarly({
     database,
     rows: database.then(firstRows).catch(() => undefined),
-    settings: settings().catch(() => undefined),
+    // After the picture: the first call of an extension's API costs Firefox more than the picture.
+    settings: firstScreenPainted()
+      .then(settings)
+      .catch(() => undefined),
   });
-  restoreAppearance();
-  showFirstScreen(extension?.runtime.getManifest().version ?? '', startOfDay(Date.now()));
 });
 
 function open(): Promise<IDBDatabase | undefined> {
@@ -61,5 +59,6 @@ function firstRows(database: IDBDatabase | undefined): Early['rows'] {
 }
 
 async function settings(): Promise<unknown> {
-  return (await extension?.storage.local.get('settings'))?.settings;
+  const { storage } = scope.browser ?? scope.chrome ?? {};
+  return (await storage?.local.get('settings'))?.settings;
 }

@@ -2,7 +2,6 @@
 // the paint.
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { browser } from 'wxt/browser';
 import { endFirstScreen, isFirstScreenShown } from '../../components/popup/first-screen.ts';
 import { Popup } from '../../components/popup/Popup.tsx';
 import { applyAppearance } from '../../components/ui/appearance.ts';
@@ -41,8 +40,7 @@ await new Promise((resolve) => {
 await popup.afterPaint();
 if (page) {
   const { createFirstScreenKeeper } = await import('../../components/popup/first-screen-keeper.ts');
-  const { version } = browser.runtime.getManifest();
-  const keep = createFirstScreenKeeper(page, version, popup.atHome);
+  const keep = createFirstScreenKeeper(page, import.meta.env.VERSION, popup.atHome);
   const { list, tabs, tab, query, settings } = popup.model;
   effect(() => {
     void [list.version.value, list.spans.value, tabs.value, tab.value, query.value, settings.value];

@@ -92,6 +92,7 @@ async function firstRows(driver: Driver): Promise<void> {
     const empty: number[] = [];
     const first: number[] = [];
     const live: number[] = [];
+    await lookOnce(driver);
     for (let i = 0; i < PAINTS; i += 1) {
       empty.push(await paint('empty.html'));
       first.push(await paint('popup.html'));
@@ -101,6 +102,17 @@ async function firstRows(driver: Driver): Promise<void> {
       `  first rows at ${count} stories: ${beside(first, empty)} an empty page (aim 1.25); those of the store: ${beside(live, empty)} it, ${read} rows read`,
     );
   }
+}
+
+/** Opens the popup for as long as a reader does at least: the next one begins with its picture. */
+async function lookOnce(driver: Driver): Promise<void> {
+  const page = await driver.openExtensionPage('popup.html', `#app ${ROW}`);
+  await page.waitUntil('the picture', () =>
+    localStorage
+      .getItem('popup:first-screen')
+      ?.includes(document.querySelector('#app [role=tabpanel] li a')?.textContent ?? '…'),
+  );
+  await page.close();
 }
 
 /** From the first byte of 1,000 items to the last story stored, beside feedsmith's parse and plain puts. */
