@@ -2,9 +2,10 @@
 import { startOfDay } from '../../utils/local-day.ts';
 import { forgetFirstScreen, leaveFirstScreen } from './first-screen-storage.ts';
 
-/** More rows than the popup has room for, compact or not. */
-const ROWS = 12;
 const TAKEN_AFTER_MS = 300;
+const ROW = 'li.story';
+/** What comes after the first rows, is not seen, or shows only under the pointer. */
+const LEFT_OUT = '.pill, .recent, .above > *, .thumb > *, .tabs b, .visually-hidden, .acts, dialog, .foot';
 
 /**
  * Returns what to call when the popup shows something else: the picture is taken a moment after the last call, and
@@ -31,15 +32,12 @@ export function createFirstScreenKeeper(page: Element, version: string, atHome: 
 
 /** The page as it looks before its first answers: without what grows old (ages, counts, how fresh the list is). */
 function pictureOf(page: Element): string {
+  // Without what stands above them, the rows begin higher.
+  const bottom = innerHeight + (page.querySelector('.above')?.clientHeight ?? 0);
+  const inSight = [...page.querySelectorAll(ROW)].filter((row) => row.getBoundingClientRect().top < bottom);
   const picture = page.cloneNode(true) as Element;
-  const rows = [...picture.querySelectorAll('li.story')];
-  for (const old of [
-    ...rows.slice(ROWS),
-    ...picture.querySelectorAll(
-      '.pill, .recent, .above > *, .thumb > *, .tabs b, .visually-hidden, dialog, .foot',
-    ),
-  ])
-    old.remove();
+  const rows = [...picture.querySelectorAll(ROW)];
+  for (const old of [...rows.slice(inSight.length), ...picture.querySelectorAll(LEFT_OUT)]) old.remove();
   for (const old of picture.querySelectorAll('.facts, .status')) old.textContent = '';
   for (const field of picture.querySelectorAll('input')) field.placeholder = field.ariaLabel ?? '';
   for (const lamp of picture.querySelectorAll('.lamp')) lamp.className = 'lamp';
