@@ -1,5 +1,6 @@
 // Where the picture of the first screen lies between two popups: the page's localStorage, which can be read at once.
 // Whatever lies there is checked.
+import { forgetStored, readStored, writeStored } from '../../utils/page-storage.ts';
 
 const KEY = 'popup:first-screen';
 
@@ -15,33 +16,17 @@ export interface FirstScreen {
 
 /** What the last popup left; undefined where that is nothing, or damaged. */
 export function readFirstScreen(): FirstScreen | undefined {
-  try {
-    const kept: Partial<Record<keyof FirstScreen, unknown>> | null = JSON.parse(
-      localStorage.getItem(KEY) ?? 'null',
-    );
-    const { day, lang, dir, version, html } = kept ?? {};
-    const texts = [lang, dir, version, html].every((text) => typeof text === 'string');
-    return texts && typeof day === 'number' ? (kept as FirstScreen) : undefined;
-  } catch {
-    return undefined;
-  }
+  const kept = readStored(KEY) as Partial<Record<keyof FirstScreen, unknown>> | undefined;
+  const { day, lang, dir, version, html } = kept ?? {};
+  const texts = [lang, dir, version, html].every((text) => typeof text === 'string');
+  return texts && typeof day === 'number' ? (kept as FirstScreen) : undefined;
 }
 
 /** Leaves it for the next popup. */
 export function leaveFirstScreen(screen: FirstScreen): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(screen));
-  } catch {
-    // No room, or refused: rather none than an old one.
-    forgetFirstScreen();
-  }
+  // No room: rather none than an old one.
+  if (!writeStored(KEY, screen)) forgetFirstScreen();
 }
 
 /** What it shows may be wrong: settings have changed, or the list is not at its head. */
-export function forgetFirstScreen(): void {
-  try {
-    localStorage.removeItem(KEY);
-  } catch {
-    // Storage that is refused holds none.
-  }
-}
+export const forgetFirstScreen = (): void => forgetStored(KEY);

@@ -4,7 +4,7 @@
 import { readFirstScreen } from './first-screen-storage.ts';
 
 const ID = 'first-screen';
-/** A page that is not in sight gets no frames. */
+/** A page that is not in sight gets no frames, and waits so long instead. */
 const PAINTED_AFTER_MS = 250;
 
 /** Shows what the last popup left, where that is of today (the day's start, ms) and of `version`. */
@@ -28,8 +28,12 @@ export const isFirstScreenShown = (): boolean => document.getElementById(ID) !==
 
 /** Resolves when the picture has been painted; at once where there is none. */
 export async function firstScreenPainted(): Promise<void> {
-  if (!isFirstScreenShown()) return;
-  await new Promise<void>((resolve) => {
+  if (isFirstScreenShown()) await framePainted();
+}
+
+/** Resolves after the next frame, with what the page shows by then. */
+export function framePainted(): Promise<void> {
+  return new Promise((resolve) => {
     setTimeout(resolve, PAINTED_AFTER_MS);
     requestAnimationFrame(() => {
       // A message comes right after the frame, a timer later.

@@ -2,7 +2,7 @@
 // the paint.
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { endFirstScreen, isFirstScreenShown } from '../../components/popup/first-screen.ts';
+import { endFirstScreen, framePainted, isFirstScreenShown } from '../../components/popup/first-screen.ts';
 import { Popup } from '../../components/popup/Popup.tsx';
 import { applyAppearance } from '../../components/ui/appearance.ts';
 import { loadLanguage } from '../../utils/i18n.ts';
@@ -32,11 +32,7 @@ watchSettings(async (next) => {
   popup.setSettings(next);
 });
 await popup.firstRows;
-// After the frame that paints the rows; a page that is not in sight gets no frames, and waits a moment instead.
-await new Promise((resolve) => {
-  requestAnimationFrame(() => setTimeout(resolve));
-  setTimeout(resolve, 250);
-});
+await framePainted();
 await popup.afterPaint();
 if (page) {
   const { createFirstScreenKeeper } = await import('../../components/popup/first-screen-keeper.ts');

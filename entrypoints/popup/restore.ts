@@ -1,5 +1,6 @@
 // Where the reader was, for a popup that is opened again within ten minutes. Kept in the page's localStorage, since
 // that can be read before the first paint; whatever lies there is checked.
+import { forgetStored, readStored, writeStored } from '../../utils/page-storage.ts';
 import * as v from '../../utils/schema.ts';
 
 const KEY = 'popup:place';
@@ -19,22 +20,15 @@ export type Where = v.InferOutput<typeof whereSchema>;
 
 /** Where the reader was, if that was less than ten minutes before `now` (ms). */
 export function readWhere(now: number): Where | undefined {
-  try {
-    const checked = v.safeParse(whereSchema, JSON.parse(localStorage.getItem(KEY) ?? 'null'));
-    const fresh = checked.success && now - checked.output.at < KEPT_MS && checked.output.at <= now;
-    if (!fresh) localStorage.removeItem(KEY);
-    return fresh ? checked.output : undefined;
-  } catch {
-    return undefined;
-  }
+  const checked = v.safeParse(whereSchema, readStored(KEY));
+  const fresh = checked.success && now - checked.output.at < KEPT_MS && checked.output.at <= now;
+  if (!fresh) forgetStored(KEY);
+  return fresh ? checked.output : undefined;
 }
 
+/** Where that is refused, the next popup begins at the top. */
 export function writeWhere(where: Where): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(where));
-  } catch {
-    // Storage may be refused; the next popup begins at the top.
-  }
+  writeStored(KEY, where);
 }
 
 /** Notes where the reader is, a moment after the last of many calls. */

@@ -3,6 +3,7 @@ import type { Tab } from '../../components/popup/model.ts';
 import { orderCategories } from '../../utils/category-order.ts';
 import { t } from '../../utils/i18n.ts';
 import { outlet } from '../../utils/outlet.ts';
+import { readStored, writeStored } from '../../utils/page-storage.ts';
 import type { Settings } from '../../utils/settings.ts';
 import { categoryKey } from '../../utils/stories/list-keys.ts';
 
@@ -45,19 +46,11 @@ export const searchTabId = (query: string): string => idOf('s', query);
 const idOf = (kind: string, name: string): string => `${kind}-${encodeURIComponent(name)}`;
 
 function remembered(): readonly string[] | undefined {
-  try {
-    const names: unknown = JSON.parse(localStorage.getItem(REMEMBERED) ?? 'null');
-    return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : undefined;
-  } catch {
-    return undefined;
-  }
+  const names = readStored(REMEMBERED);
+  return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : undefined;
 }
 
 /** Keeps the names for the next popup's first paint. */
 export function rememberCategories(names: readonly string[]): void {
-  try {
-    localStorage.setItem(REMEMBERED, JSON.stringify(names));
-  } catch {
-    // Storage may be refused; the store is the real copy.
-  }
+  writeStored(REMEMBERED, names);
 }
