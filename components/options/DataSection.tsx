@@ -90,10 +90,8 @@ function Restore({ readBackup, restore }: Pick<Props, 'readBackup' | 'restore'>)
       setStage({ kind: 'done' });
     } catch (error) {
       const full = (error as { code?: unknown } | null)?.code === 'full';
-      const detail = error instanceof Error ? error.message : '';
-      setStage(
-        full ? { kind: 'refused', code: 'full', detail: '' } : { kind: 'refused', code: 'failed', detail },
-      );
+      const detail = full || !(error instanceof Error) ? '' : error.message;
+      setStage({ kind: 'refused', code: full ? 'full' : 'failed', detail });
     }
   };
   return (

@@ -137,7 +137,9 @@ export async function registerSites(related: RelatedSettings): Promise<void> {
 
 /** Makes the registered script fit the settings as they are. Never throws. */
 export async function refitSites(): Promise<void> {
-  await registerSites((await readSettings()).related).catch(warn);
+  await readSettings()
+    .then(({ related }) => registerSites(related))
+    .catch(warn);
 }
 
 /** Keeps the registration true and open cards honest when the settings changed. Never throws. */
