@@ -200,7 +200,7 @@ function KeptSearch({ model, actions }: Props) {
 
 /** What a screen reader is told: how many results there are; and breaking news, at once. */
 function Spoken({ model }: { readonly model: PopupModel }) {
-  const results = model.searching.value ? model.results.value : undefined;
+  const results = model.list.spans.value.find(({ found }) => found === 'results')?.of;
   const [newest] = model.breaking.value;
   const spoken = model.settings.value.alerts.channels.spoken;
   return (

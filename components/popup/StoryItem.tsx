@@ -20,6 +20,8 @@ interface Props {
   readonly current: boolean;
   /** Whether Tab comes to this row. */
   readonly tabStop: boolean;
+  /** Whether what can be done with it is drawn. */
+  readonly acts: boolean;
   readonly images: boolean;
   readonly onOpen: (background: boolean) => void;
   readonly onToggleRead: () => void;
@@ -27,7 +29,19 @@ interface Props {
   readonly onFocus: () => void;
 }
 
-export function StoryItem({ story, index, place, of, hit, now, current, tabStop, images, ...on }: Props) {
+export function StoryItem({
+  story,
+  index,
+  place,
+  of,
+  hit,
+  now,
+  current,
+  tabStop,
+  images,
+  acts,
+  ...on
+}: Props) {
   const read = story.readAt !== undefined;
   const saved = story.savedAt !== undefined;
   const category = story.categories[0];
@@ -73,30 +87,44 @@ export function StoryItem({ story, index, place, of, hit, now, current, tabStop,
       )}
       <Meta story={story} id={`meta-${index}`} now={now} marks={hit?.category ?? []} />
       {images && <span class="thumb">{story.image && <Picture src={story.image} />}</span>}
-      <span class="acts">
-        <button
-          type="button"
-          aria-pressed={saved}
-          aria-label={saved ? t('popup.unsave') : t('popup.save')}
-          title={saved ? t('popup.unsave') : t('popup.save')}
-          aria-keyshortcuts="s"
-          tabIndex={tabStop ? 0 : -1}
-          onClick={on.onToggleSaved}
-        >
-          <Icon name={saved ? 'saved' : 'save'} />
-        </button>
-        <button
-          type="button"
-          aria-label={read ? t('popup.markUnread') : t('popup.markRead')}
-          title={read ? t('popup.markUnread') : t('popup.markRead')}
-          aria-keyshortcuts="m"
-          tabIndex={tabStop ? 0 : -1}
-          onClick={on.onToggleRead}
-        >
-          <Icon name={read ? 'unread' : 'read'} />
-        </button>
-      </span>
+      {acts && <Acts read={read} saved={saved} tabIndex={tabStop ? 0 : -1} {...on} />}
     </li>
+  );
+}
+
+interface ActsProps {
+  readonly read: boolean;
+  readonly saved: boolean;
+  readonly tabIndex: number;
+  readonly onToggleRead: () => void;
+  readonly onToggleSaved: () => void;
+}
+
+function Acts({ read, saved, tabIndex, ...on }: ActsProps) {
+  return (
+    <span class="acts">
+      <button
+        type="button"
+        aria-pressed={saved}
+        aria-label={saved ? t('popup.unsave') : t('popup.save')}
+        title={saved ? t('popup.unsave') : t('popup.save')}
+        aria-keyshortcuts="s"
+        tabIndex={tabIndex}
+        onClick={on.onToggleSaved}
+      >
+        <Icon name={saved ? 'saved' : 'save'} />
+      </button>
+      <button
+        type="button"
+        aria-label={read ? t('popup.markUnread') : t('popup.markRead')}
+        title={read ? t('popup.markUnread') : t('popup.markRead')}
+        aria-keyshortcuts="m"
+        tabIndex={tabIndex}
+        onClick={on.onToggleRead}
+      >
+        <Icon name={read ? 'unread' : 'read'} />
+      </button>
+    </span>
   );
 }
 

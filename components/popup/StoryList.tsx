@@ -4,15 +4,20 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { language, t } from '../../utils/i18n.ts';
-import { startOfDay } from '../../utils/local-day.ts';
-import { dayLabel } from './day-label.ts';
-import { type Layout, layOut, metricsOf, rowAt, type Slice, slices, topOf } from './geometry.ts';
+import { Day } from './Day.tsx';
+import { type Layout, layOut, metricsOf, rowAt, slices, topOf } from './geometry.ts';
 import { Icon } from './Icon.tsx';
-import type { Move, PopupActions, PopupModel, Span } from './model.ts';
-import { StoryItem } from './StoryItem.tsx';
+import type { Move, PopupActions, PopupModel } from './model.ts';
 
 /** Rows drawn beyond each edge of the view. */
 const OVERSCAN = 6;
+/** Until it is known: no browser lets a popup be higher. */
+const VIEW_PX = 600;
+/**
+ * Of another list only what is seen is drawn at once, so that typing never waits for what is not; the rest follows
+ * when nothing else has come for so long, or the reader goes there.
+ */
+const REST_AFTER_MS = 150;
 
 interface Props {
   readonly model: PopupModel;
@@ -33,7 +38,9 @@ export function StoryList({ model, actions, goTo, above, blank, resultTools }: P
   const drawnLayout = useRef<Layout | undefined>(undefined);
   const movedBefore = useRef<Move | undefined>(undefined);
   const wantsFocus = useRef<number | undefined>(undefined);
-  const [drawn, setDrawn] = useState({ from: 0, to: 2 * OVERSCAN });
+  const viewPx = useRef(VIEW_PX);
+  const [near, setNear] = useState({ from: 0, to: 2 * OVERSCAN });
+  const [whole, setWhole] = useState<Move>();
   const [spare, setSpare] = useState(0);
   const { compact, textSize } = model.settings.value.appearance;
   const spans = model.list.spans.value;
@@ -49,15 +56,19 @@ export function StoryList({ model, actions, goTo, above, blank, resultTools }: P
     [compact, textSize, tongue],
   );
   const layout = useMemo(() => layOut(spans, metrics), [spans, metrics]);
+  const begun = moved?.kind === 'top' && moved !== whole;
+  const drawn = begun ? { from: 0, to: rowAt(layout, viewPx.current) + 1 } : near;
+  const drawWhole = () => setWhole(moved);
 
   const look = useCallback(() => {
     const box = scroller.current;
     if (!box || layout.rows === 0) return;
+    viewPx.current = box.clientHeight;
     const top = listBox.current?.offsetTop ?? 0;
     const y = box.scrollTop - top;
     const first = rowAt(layout, Math.max(0, y));
     const last = rowAt(layout, Math.max(0, y + box.clientHeight));
-    setDrawn((now) =>
+    setNear((now) =>
       now.from <= Math.max(0, first - 2) &&
       now.to >= Math.min(layout.rows, last + 3) &&
       now.to - now.from < 80
@@ -66,27 +77,31 @@ export function StoryList({ model, actions, goTo, above, blank, resultTools }: P
     );
     actions.look(first, last + 1, first, topOf(layout, first) - y);
   }, [layout, actions]);
+  const lookNow = useRef(look);
+  lookNow.current = look;
 
   // Before the browser paints: put the eye back where it was, then draw what is there now.
   useLayoutEffect(() => {
     const box = scroller.current;
     const before = drawnLayout.current;
     drawnLayout.current = layout;
-    if (moved?.kind === 'top' && movedBefore.current === undefined) {
-      // The first rows ever are where they belong: measuring now would lay the page out twice before its first paint.
+    if (moved?.kind === 'top' && moved !== movedBefore.current) {
       movedBefore.current = moved;
-      requestAnimationFrame(look);
+      setSpare(0);
+      // In the frame: measuring now would lay the page out twice.
+      requestAnimationFrame(() => {
+        if (box && moved === movedBefore.current) box.scrollTop = 0;
+        lookNow.current();
+      });
       return;
     }
-    if (box && moved && moved !== movedBefore.current) {
+    if (box && moved && moved !== movedBefore.current && moved.kind !== 'top') {
       movedBefore.current = moved;
       const listTop = listBox.current?.offsetTop ?? 0;
       const wanted =
-        moved.kind === 'top'
-          ? 0
-          : moved.kind === 'keep'
-            ? box.scrollTop + topOf(layout, moved.to) - (before ? topOf(before, moved.from) : 0)
-            : listTop + topOf(layout, moved.index) - moved.topPx;
+        moved.kind === 'keep'
+          ? box.scrollTop + topOf(layout, moved.to) - (before ? topOf(before, moved.from) : 0)
+          : listTop + topOf(layout, moved.index) - moved.topPx;
       // A list too short to scroll that far gets room below, until the reader goes to the top.
       const room = listTop + layout.height - box.clientHeight;
       if (moved.kind === 'keep' && wanted > room) {
@@ -108,6 +123,7 @@ export function StoryList({ model, actions, goTo, above, blank, resultTools }: P
     else if (top + metrics.row > box.scrollTop + box.clientHeight)
       box.scrollTop = top + metrics.row - box.clientHeight;
     wantsFocus.current = goTo.index;
+    drawWhole();
     look();
   }, [goTo]);
 
@@ -117,7 +133,12 @@ export function StoryList({ model, actions, goTo, above, blank, resultTools }: P
     if (!link) return;
     wantsFocus.current = undefined;
     link.focus({ preventScroll: true });
-  }, [version, drawn, goTo]);
+  }, [version, near, whole, goTo]);
+
+  useEffect(() => {
+    const timer = setTimeout(drawWhole, REST_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [moved]);
 
   // What stands above may come, go or grow: the rows stay where they are.
   useEffect(() => {
@@ -151,7 +172,13 @@ export function StoryList({ model, actions, goTo, above, blank, resultTools }: P
           <Icon name="up" size={12} /> {t('popup.newAbove', model.newAbove.value)}
         </button>
       )}
-      <main ref={scroller} onScroll={look}>
+      <main
+        ref={scroller}
+        onScroll={() => {
+          drawWhole();
+          look();
+        }}
+      >
         <div class="above">{above}</div>
         <div
           role="tabpanel"
@@ -172,6 +199,7 @@ export function StoryList({ model, actions, goTo, above, blank, resultTools }: P
                   model={model}
                   actions={actions}
                   tabStop={tabStop}
+                  bare={begun}
                   tools={slice.block.span.found === 'results' && resultTools}
                 />
               ))}
@@ -179,72 +207,4 @@ export function StoryList({ model, actions, goTo, above, blank, resultTools }: P
       </main>
     </div>
   );
-}
-
-interface DayProps {
-  readonly slice: Slice;
-  readonly layout: Layout;
-  readonly model: PopupModel;
-  readonly actions: PopupActions;
-  /** The row that Tab comes to. */
-  readonly tabStop: number;
-  readonly tools: ComponentChildren;
-}
-
-function Day({ slice: { block, from, to }, layout, model, actions, tabStop, tools }: DayProps) {
-  const id = `day-${block.first}`;
-  const now = model.now.value;
-  const { row, heading } = layout.metrics;
-  const items = [];
-  for (let index = from; index < to; index++) {
-    const story = model.list.row(index);
-    items.push(
-      story ? (
-        <StoryItem
-          key={story.id}
-          story={story}
-          index={index}
-          place={index - block.first + 1}
-          of={block.span.count}
-          hit={model.list.hit(index)}
-          now={now}
-          current={index === model.current.value}
-          tabStop={index === tabStop}
-          images={model.images.value}
-          onOpen={(background) => actions.open(story, background)}
-          onToggleRead={() => actions.toggleRead(index)}
-          onToggleSaved={() => actions.toggleSaved(index)}
-          onFocus={() => actions.setCurrent(index)}
-        />
-      ) : (
-        <li key={index} class="story waiting" aria-hidden="true">
-          <span class="bone" />
-        </li>
-      ),
-    );
-  }
-  return (
-    <div class="day" style={{ top: `${block.top}px`, height: `${block.height}px`, '--row': `${row}px` }}>
-      <h2 id={id} style={{ height: `${heading}px` }}>
-        <span>{labelOf(block.span, model)}</span>
-        {hasGap(block.span, model) && <span class="gap">{t('popup.gap')}</span>}
-        {tools}
-      </h2>
-      <ol aria-labelledby={id} style={{ paddingTop: `${(from - block.first) * row}px` }}>
-        {items}
-      </ol>
-    </div>
-  );
-}
-
-/** Whether stories may be missing before some of this day's. */
-function hasGap({ at }: Span, model: PopupModel): boolean {
-  return at !== undefined && model.gaps.value.some((before) => startOfDay(before) === startOfDay(at));
-}
-
-function labelOf({ at, found, count }: Span, model: PopupModel): string {
-  if (at !== undefined) return dayLabel(at, model.now.value);
-  if (found === 'close') return t('popup.closeTo');
-  const all = model.results.value ?? count;
-  return all > count ? t('popup.bestResults', all, [count, all]) : t('popup.results', count);
 }

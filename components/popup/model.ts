@@ -28,6 +28,8 @@ export interface Span {
   readonly at?: number;
   readonly found?: 'results' | 'close';
   readonly count: number;
+  /** Of results: how many stories match what was typed, also those that are not listed. */
+  readonly of?: number;
 }
 
 /** What to do with the scroll position when the list changes; a new object each time. */
@@ -85,8 +87,6 @@ export interface PopupModel {
   readonly query: ReadonlySignal<string>;
   /** Whether what the list shows answers a typed search. */
   readonly searching: ReadonlySignal<boolean>;
-  /** How many stories match what was typed, also those that are not listed. */
-  readonly results: ReadonlySignal<number | undefined>;
   readonly list: ListView;
   /** Times (ms) before which stories may be missing, because the feed had moved on and older pages did not fill it. */
   readonly gaps: ReadonlySignal<readonly number[]>;

@@ -15,27 +15,26 @@ export interface Chosen {
 
 /**
  * The rows of a search, a kept search, a category, the saved stories or all of them.
- * @returns `total`: how many a typed search matches
  * @throws Superseded when a newer query has overtaken this one
  */
 export async function chooseSource(
   db: Store,
   searcher: Searcher,
   { tab, query, hidden }: Chosen,
-): Promise<{ readonly source: Source; readonly total?: number }> {
+): Promise<Source> {
   if (query !== '') {
     const found = await searcher.search(query, tab.category);
     if (found === undefined) throw new Superseded();
-    return { source: foundSource(found), total: found.total };
+    return foundSource(found);
   }
   const kept = tab.query;
   if (kept !== undefined) {
     const marks = (ids: readonly string[]) => searcher.marks(kept, ids);
-    return { source: keptSource(db, await searcher.matches(kept), marks) };
+    return keptSource(db, await searcher.matches(kept), marks);
   }
-  if (tab.category !== undefined) return { source: rangeSource(db, categoryList(tab.category)) };
-  if (tab.kind === 'saved') return { source: rangeSource(db, 'saved') };
-  return { source: hidden.size > 0 ? visibleSource(db, hidden) : rangeSource(db, 'all') };
+  if (tab.category !== undefined) return rangeSource(db, categoryList(tab.category));
+  if (tab.kind === 'saved') return rangeSource(db, 'saved');
+  return hidden.size > 0 ? visibleSource(db, hidden) : rangeSource(db, 'all');
 }
 
 /** A newer query came in while an older one was answered. */

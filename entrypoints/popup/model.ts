@@ -46,7 +46,6 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
   const where = readWhere(now.value);
   const query = signal(where?.query ?? '');
   const searching = computed(() => query.value.trim() !== '');
-  const results = signal<number>();
   const current = signal(0);
   const loading = signal(true);
   const failed = signal<unknown>();
@@ -92,11 +91,8 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
     work().catch(fail);
   }
 
-  async function sourceOf(db: Store): Promise<Source> {
-    const chosen = { tab: tab.value, query: query.value.trim(), hidden: hidden.value };
-    const { source, total } = await chooseSource(db, searcher, chosen);
-    if (total !== undefined) results.value = total;
-    return source;
+  function sourceOf(db: Store): Promise<Source> {
+    return chooseSource(db, searcher, { tab: tab.value, query: query.value.trim(), hidden: hidden.value });
   }
 
   /** Shows what tab and query say, from its top or from a place. */
@@ -283,7 +279,6 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
     storyCount: counts.stories,
     query,
     searching,
-    results,
     list: list.view,
     gaps: status.gaps,
     current,

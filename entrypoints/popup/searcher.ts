@@ -1,5 +1,6 @@
 // The way to the search of utils/search: loaded when first needed, so that opening the popup does not wait for it.
 import type { Hit } from '../../components/popup/model.ts';
+import { FIRST_ROWS } from '../../utils/early.ts';
 import type { SearchClient } from '../../utils/search/client.ts';
 import type { SearchHit } from '../../utils/search/results.ts';
 import type { SearchMatches } from '../../utils/search/service.ts';
@@ -31,8 +32,8 @@ export interface Searcher {
 }
 
 const LIMIT = 100;
-/** A key is answered with this many; the others follow when the reader stops typing. */
-const FIRST = 30;
+/** A key is answered with the first screen; the others follow when the reader stops typing. */
+const FIRST = FIRST_ROWS;
 const REST_AFTER_MS = 250;
 /** Characters of a snippet before its first mark: one line must show the mark. */
 const LEAD = 18;

@@ -137,10 +137,10 @@ function withoutHidden(
 }
 
 /** What a search found: its rows are here, so nothing is read. */
-export function foundSource({ rows, hits, close }: Found): Source {
+export function foundSource({ rows, hits, close, total }: Found): Source {
   const exact = rows.length - close;
   const spans: readonly Span[] = [
-    { found: 'results' as const, count: exact },
+    { found: 'results' as const, count: exact, of: total },
     { found: 'close' as const, count: close },
   ];
   return {
