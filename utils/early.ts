@@ -1,5 +1,5 @@
-// What the popup asked for before its own modules were loaded (entrypoints/popup-first.ts): each answer is taken once,
-// by whoever would have asked for the same. In every other context there is none.
+// What the popup asked for before its own modules were loaded (entrypoints/popup-first.ts, entrypoints/popup/main.ts):
+// each is taken once, by whoever would have asked for the same. In every other context there is none.
 import type { StoryRow } from './stories/db.ts';
 
 export interface Early {
@@ -9,6 +9,8 @@ export interface Early {
   readonly rows: Promise<readonly StoryRow[] | undefined>;
   /** As it lies in storage, unchecked. */
   readonly settings: Promise<unknown>;
+  /** The search worker, on its way. */
+  readonly searching: Worker;
 }
 
 /** How many rows are asked for early: enough for the first screen, compact or not. */
@@ -16,12 +18,12 @@ export const FIRST_ROWS = 16;
 
 const scope = globalThis as { openvoiceEarly?: Partial<Early> };
 
-/** Leaves the answers for the modules to come. */
-export function leaveEarly(early: Early): void {
-  scope.openvoiceEarly = early;
+/** Leaves something for the modules to come. */
+export function leaveEarly(early: Partial<Early>): void {
+  scope.openvoiceEarly = { ...scope.openvoiceEarly, ...early };
 }
 
-/** Takes one of the answers; undefined where it was not asked for, or is taken. */
+/** Takes one of them; undefined where it was not asked for, or is taken. */
 export function takeEarly<K extends keyof Early>(name: K): Early[K] | undefined {
   const { [name]: taken, ...others } = scope.openvoiceEarly ?? {};
   scope.openvoiceEarly = others;

@@ -15,7 +15,7 @@ import { startOutlet } from '../outlet/server.ts';
 
 const ROW = '#app [role=tabpanel] li a';
 const HEADLINES = '../shared/headlines';
-const OPENINGS = 5;
+const OPENINGS = 9;
 /** Titles have all of these words, made up or not. */
 const TYPED = ['pakistan army', 'lahore court', 'minister report', 'karachi', 'gwadar port'];
 

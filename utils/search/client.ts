@@ -3,6 +3,7 @@ import { StoreError, type StoreErrorCode } from '../stories/db.ts';
 import type { Ask, Reply } from './protocol.ts';
 import type { SearchHit } from './results.ts';
 import type { MatchRequest, SearchAnswer, SearchMatches } from './service.ts';
+import { searchWorker } from './start-worker.ts';
 
 export interface SearchClient {
   /**
@@ -45,16 +46,11 @@ interface Waiting<T> {
 
 const LIMIT = 50;
 
-function startWorker(): WorkerLike {
-  // Built by itself as entrypoints/search-worker.ts: the bundler does not follow an address made in a script.
-  return new Worker('/search-worker.js', { name: 'search' });
-}
-
 /**
  * A client with a worker of its own. One typed query is with the worker at a time; of those typed meanwhile only the
  * last is sent.
  */
-export function createSearchClient(start: () => WorkerLike = startWorker): SearchClient {
+export function createSearchClient(start: () => WorkerLike = searchWorker): SearchClient {
   let worker: WorkerLike | undefined;
   let number = 0;
   let asked: Waiting<SearchAnswer | undefined> | undefined;

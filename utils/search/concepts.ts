@@ -16,8 +16,6 @@ interface Tables {
   readonly same: ReadonlyMap<string, readonly string[]>;
   /** First word to the phrases that begin with it. */
   readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
-  /** Changes whenever a list does, so that a stored index of older lists is not used. */
-  readonly fingerprint: string;
 }
 
 /** Letters from which on papers write an acronym like a name. */
@@ -33,9 +31,7 @@ function words(form: string): string[] {
 function readTables(): Tables {
   const same = new Map<string, string[]>();
   const phrases = new Map<string, Phrase[]>();
-  let hash = 0;
   for (const line of spellingLists.flatMap((list) => list.lines)) {
-    for (let at = 0; at < line.length; at++) hash = (Math.imul(hash, 31) + line.charCodeAt(at)) | 0;
     const forms = line.split('=').map((form) => form.trim());
     const plain = forms.every((form) => !CAPITALS.test(form) && words(form).length === 1);
     if (plain)
@@ -45,7 +41,7 @@ function readTables(): Tables {
       );
     else addPhrases(phrases, forms);
   }
-  return { same, phrases, fingerprint: (hash >>> 0).toString(36) };
+  return { same, phrases };
 }
 
 function addSame(same: Map<string, string[]>, forms: readonly string[]): void {
@@ -85,13 +81,25 @@ function waysToWrite(form: string): string[] {
   return [...ways];
 }
 
-const tables = readTables();
+let known: Tables | undefined;
 
-export const spellingsFingerprint = tables.fingerprint;
+/** Reads the lists, if that is not done: it takes a while, best spent where something else is waited for. */
+export function spellings(): Tables {
+  known ??= readTables();
+  return known;
+}
+
+/** Changes whenever a list does, so that a stored index of older lists is not used. */
+export function spellingsFingerprint(): string {
+  let hash = 0;
+  for (const line of spellingLists.flatMap((list) => list.lines))
+    for (let at = 0; at < line.length; at++) hash = (Math.imul(hash, 31) + line.charCodeAt(at)) | 0;
+  return (hash >>> 0).toString(36);
+}
 
 /** Other spellings of one word, from the lists. */
 export function sameWords(word: string): readonly string[] {
-  return tables.same.get(word) ?? [];
+  return spellings().same.get(word) ?? [];
 }
 
 /** The concepts that stand in a story's text. */
@@ -116,9 +124,9 @@ export function conceptsOf(text: string, folded: Folded, plain: readonly Word[])
 
 /** The phrases that may begin with this word; a possessive or plural s belongs to it. */
 function phrasesFrom(word: string): readonly Phrase[] {
-  const own = tables.phrases.get(word) ?? [];
+  const own = spellings().phrases.get(word) ?? [];
   if (word.length < 3 || !word.endsWith('s')) return own;
-  return [...own, ...(tables.phrases.get(word.slice(0, -1)) ?? [])];
+  return [...own, ...(spellings().phrases.get(word.slice(0, -1)) ?? [])];
 }
 
 /** The plural's s is at either end of a phrase: memberS of parliament, high courtS. */

@@ -16,7 +16,7 @@ interface Manifest {
   readonly segments: readonly { readonly key: string; readonly dead: Uint8Array }[];
 }
 
-const version = `${FORMAT}/${spellingsFingerprint}`;
+const version = `${FORMAT}/${spellingsFingerprint()}`;
 const keys = new WeakMap<Segment, string>();
 
 /** The stored index, or undefined where there is none that can be used. */

@@ -6,6 +6,7 @@ import type { Store } from '../stories/db.ts';
 import { listRange } from '../stories/list-keys.ts';
 import type { Narrowing } from './allowance.ts';
 import { catchUpRows, catchUpTexts } from './catch-up.ts';
+import { spellings } from './concepts.ts';
 import { type ParsedQuery, parseQuery } from './parse-query.ts';
 import { loadIndex, saveIndex } from './persisted.ts';
 import { completeHits, type SearchHit } from './results.ts';
@@ -91,6 +92,8 @@ export function createSearchService({ open, onChange, pause, now }: ServiceNeeds
   let running: Promise<void> | undefined;
 
   const opened = open();
+  // While the store opens.
+  spellings();
   let firstStories: () => void = () => {};
   const ready = new Promise<void>((resolve) => {
     firstStories = resolve;
