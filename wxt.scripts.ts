@@ -157,7 +157,7 @@ const isOwn = (id: string): boolean => !/^\0|node_modules/.test(id);
 /** Our own modules are named from the project's folder, libraries as they are imported. */
 const pathOf = (module: string): string => (module.endsWith('.ts') ? resolve(module) : module);
 
-/** What every page has of WXT, what loads modules later, and the popup's first screen. */
+/** What every page has of WXT, what loads modules later, and what the popup does before it loads any. */
 const FIRST = /virtual:wxt-(html-)?plugins|vite\/preload-helper|\/first-screen\.ts$/;
 
 /**
@@ -176,6 +176,13 @@ export const fewChunks: Plugin = {
         return chunkOf(loadersOf(id, getModuleInfo));
       },
     };
+  },
+  generateBundle(_, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk' || !file.facadeModuleId?.includes('/popup/index.html')) continue;
+      const early = file.imports.filter((name) => !/^chunks\/first-/.test(name));
+      if (early.length > 0) this.error(`The popup's first module would wait for ${early.join(', ')}`);
+    }
   },
 };
 

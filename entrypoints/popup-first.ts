@@ -2,10 +2,11 @@
 // rows of the list and the browser for the settings, so that both are there when the modules are. It makes and migrates
 // nothing, and decides nothing.
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { firstScreenPainted, showFirstScreen } from '../components/popup/first-screen.ts';
+import { firstScreenPainted, isFirstScreenShown, showFirstScreen } from '../components/popup/first-screen.ts';
 import { restoreAppearance } from '../components/ui/appearance.ts';
 import { type Early, FIRST_ROWS, leaveEarly } from '../utils/early.ts';
 import { startOfDay } from '../utils/local-day.ts';
+import { startSearchEarly } from '../utils/search/start-worker.ts';
 import { DB_NAME, DB_VERSION } from '../utils/stories/db-name.ts';
 import { listRange } from '../utils/stories/list-keys.ts';
 
@@ -26,6 +27,8 @@ export default defineUnlistedScript(() => {
       .then(settings)
       .catch(() => undefined),
   });
+  // The first key may come with the first rows. Where there is no picture, nothing comes before them.
+  if (isFirstScreenShown()) void firstScreenPainted().then(startSearchEarly);
 });
 
 function open(): Promise<IDBDatabase | undefined> {

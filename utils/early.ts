@@ -1,5 +1,5 @@
-// What the popup asked for before its own modules were loaded (entrypoints/popup-first.ts, entrypoints/popup/main.ts):
-// each is taken once, by whoever would have asked for the same. In every other context there is none.
+// What the popup asked for before its own modules were loaded (entrypoints/popup-first.ts): each is taken once, by
+// whoever would have asked for the same. In every other context there is none.
 import type { StoryRow } from './stories/db.ts';
 
 export interface Early {
