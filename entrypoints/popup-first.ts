@@ -3,6 +3,7 @@
 // nothing, and decides nothing.
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { firstScreenPainted, isFirstScreenShown, showFirstScreen } from '../components/popup/first-screen.ts';
+import { keepMissed } from '../components/popup/missed.ts';
 import { restoreAppearance } from '../components/ui/appearance.ts';
 import { type Early, FIRST_ROWS, leaveEarly } from '../utils/early.ts';
 import { startOfDay } from '../utils/local-day.ts';
@@ -20,6 +21,7 @@ export default defineUnlistedScript(() => {
   showFirstScreen(import.meta.env.VERSION, startOfDay(Date.now()));
   const database = open();
   leaveEarly({
+    missed: keepMissed(),
     database,
     rows: database.then(firstRows).catch(() => undefined),
     // After the picture: the first call of an extension's API costs Firefox more than the picture.

@@ -11,7 +11,26 @@ export interface Early {
   readonly settings: Promise<unknown>;
   /** The search worker, on its way. */
   readonly searching: Worker;
+  /** What the reader has done since. */
+  readonly missed: Missed;
 }
+
+/** Input that came before there was a popup to hear it. */
+export interface Missed {
+  readonly inputs: readonly MissedInput[];
+  /** Nothing more is kept. */
+  readonly end: () => void;
+}
+
+export type MissedInput =
+  | {
+      readonly kind: 'key';
+      /** Titles of the rows that were in sight. */
+      readonly rows: readonly string[];
+      readonly init: KeyboardEventInit & { readonly key: string };
+    }
+  /** `name`: what the control is called. */
+  | { readonly kind: 'click'; readonly name: string; readonly init: MouseEventInit };
 
 /** How many rows are asked for early: enough for the first screen, compact or not. */
 export const FIRST_ROWS = 16;

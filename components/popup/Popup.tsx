@@ -1,5 +1,5 @@
 // The popup: header, search, tabs, the list, the status line; and the keyboard over all of them.
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n.ts';
 import { outlet } from '../../utils/outlet.ts';
 import { BlankState } from './BlankState.tsx';
@@ -45,7 +45,8 @@ export function Popup({ model, actions }: Props) {
     if (sheet !== undefined) void import('./Sheets.tsx').then(setSheets);
   }, [sheet]);
 
-  useEffect(() => {
+  // Before the frame: a key may come with it.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
       const action = keyAction(event, placeOf(event.target));

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../utils/i18n.ts';
 import { Icon } from './Icon.tsx';
 import type { PopupActions, RelatedOffer } from './model.ts';
+import './sheets.css';
 
 interface SheetProps {
   readonly title: string;

@@ -5,6 +5,7 @@ import { render } from 'preact';
 import { endFirstScreen, framePainted, isFirstScreenShown } from '../../components/popup/first-screen.ts';
 import { Popup } from '../../components/popup/Popup.tsx';
 import { applyAppearance } from '../../components/ui/appearance.ts';
+import { takeEarly } from '../../utils/early.ts';
 import { loadLanguage } from '../../utils/i18n.ts';
 import { readSettings, watchSettings } from '../../utils/settings.ts';
 import { onChange } from '../../utils/stories/changes.ts';
@@ -32,6 +33,11 @@ watchSettings(async (next) => {
   popup.setSettings(next);
 });
 await popup.firstRows;
+const missed = takeEarly('missed');
+if (missed && missed.inputs.length > 0) {
+  const { replay } = await import('../../components/popup/replay.ts');
+  replay(missed);
+} else missed?.end();
 await framePainted();
 await popup.afterPaint();
 if (page) {

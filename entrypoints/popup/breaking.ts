@@ -1,35 +1,30 @@
 // The strip: breaking stories that the reader was told of in the last hours and has not read. Shown, they are seen,
-// and the badge lets go of them.
-import { type ReadonlySignal, signal } from '@preact/signals';
+// and the badge lets go of them. Loaded when the first rows are painted.
+import type { Signal } from '@preact/signals';
 import type { Breaking } from '../../components/popup/model.ts';
+import { markSeen, updateBadge } from '../../utils/alerts/badge.ts';
 import type { Settings } from '../../utils/settings.ts';
 import type { Store } from '../../utils/stories/db.ts';
 
 /** How long a story that was seen stays in the strip while it is unread: as long as the longest rule calls it breaking. */
 const FOR_MS = 6 * 3_600_000;
 
-export function createBreaking(
-  store: Promise<Store>,
-  settings: ReadonlySignal<Settings>,
-  now: ReadonlySignal<number>,
-  tell: () => void,
-) {
-  const stories = signal<readonly Breaking[]>([]);
-
-  /** Reads the strip from the store, marks as seen what it shows, and sets the badge. */
-  async function refresh(): Promise<void> {
-    const db = await store;
-    const { markSeen, updateBadge } = await import('../../utils/alerts/badge.ts');
-    const next = await toldOf(db, now.value);
-    if (next.map(({ id }) => id).join() !== stories.value.map(({ id }) => id).join()) stories.value = next;
-    const unseen = await db.countFromIndex('alerts', 'unseen');
-    if (unseen > 0 && document.visibilityState === 'visible') {
-      await markSeen(db, undefined, Date.now());
-      tell();
-    }
-    await updateBadge(db, settings.value);
-  }
-  return { stories, refresh };
+/**
+ * Reads the strip from the store into `shown`, marks as seen what it shows, and sets the badge.
+ * @returns whether marks have changed
+ */
+export async function refreshBreaking(
+  db: Store,
+  settings: Settings,
+  shown: Signal<readonly Breaking[]>,
+): Promise<boolean> {
+  const next = await toldOf(db, Date.now());
+  if (next.map(({ id }) => id).join() !== shown.value.map(({ id }) => id).join()) shown.value = next;
+  const unseen = await db.countFromIndex('alerts', 'unseen');
+  const seen = unseen > 0 && document.visibilityState === 'visible';
+  if (seen) await markSeen(db, undefined, Date.now());
+  await updateBadge(db, settings);
+  return seen;
 }
 
 async function toldOf(db: Store, now: number): Promise<readonly Breaking[]> {

@@ -1,14 +1,13 @@
 // The popup's state and what a reader's actions do to it. It joins the list, the counts, the search and the state of
 // polling; the views get signals and callbacks and know none of that.
 import { batch, computed, effect, signal } from '@preact/signals';
-import type { PopupActions, PopupModel } from '../../components/popup/model.ts';
+import type { Breaking, PopupActions, PopupModel } from '../../components/popup/model.ts';
 import { takeEarly } from '../../utils/early.ts';
 import { t } from '../../utils/i18n.ts';
 import type { Settings } from '../../utils/settings.ts';
 import type { StoreChange } from '../../utils/stories/changes.ts';
 import { type Store, StoreError, storeError } from '../../utils/stories/db.ts';
 import { blankOf } from './blank.ts';
-import { createBreaking } from './breaking.ts';
 import { chooseSource, Superseded } from './choose-source.ts';
 import { createCounts, keysOf } from './counts.ts';
 import { createFeedStatus } from './feed-status.ts';
@@ -18,7 +17,7 @@ import { dropSearch, forgetRecent, keepSearch, rememberRecent } from './kept-sea
 import { createList, type Place } from './list.ts';
 import { createMarking } from './marking.ts';
 import { copyDetails, openSettings, openWelcome } from './pages.ts';
-import { createRelated } from './related.ts';
+import type { RelatedHere } from './related.ts';
 import { createNotebook, readWhere } from './restore.ts';
 import { createSearcher } from './searcher.ts';
 import type { Source } from './sources.ts';
@@ -60,8 +59,8 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
   const tab = computed((): PopupTab => tabOf(tabs.value, tabId.value));
   const unreadInAll = computed(() => counts.unread.value.get(ALL) ?? 0);
   const status = createFeedStatus(settings, now, unreadInAll);
-  const breaking = createBreaking(store, settings, now, () => following.tellMarks());
-  const related = createRelated(settings);
+  const breaking = signal<readonly Breaking[]>([]);
+  const related = signal<RelatedHere>();
   const searcher = createSearcher(() => run(searchChanged));
   const following = createFollowing({
     list,
@@ -73,7 +72,7 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
     },
     onChange: async () => {
       await status.read(await store);
-      await Promise.all([recount(), breaking.refresh()]);
+      await Promise.all([recount(), refreshStrip()]);
     },
   });
   const marking = createMarking({ store, list, marked, refresh });
@@ -132,9 +131,19 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
     await counts.read(db, tabs.value, hidden.value, searcher.countUnread);
   }
 
+  async function refreshStrip(): Promise<void> {
+    const { refreshBreaking } = await import('./breaking.ts');
+    if (await refreshBreaking(await store, settings.value, breaking)) following.tellMarks();
+  }
+
+  async function readRelated(): Promise<void> {
+    const { relatedHere } = await import('./related.ts');
+    related.value = await relatedHere(settings);
+  }
+
   async function marked(): Promise<void> {
     following.tellMarks();
-    await Promise.all([recount(), breaking.refresh()]);
+    await Promise.all([recount(), refreshStrip()]);
   }
 
   function remember(): void {
@@ -204,7 +213,7 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
       const caughtUp = following.begin();
       status.poll('popup').catch((error: unknown) => console.warn('poll/now:', error));
       await caughtUp;
-      await Promise.all([recount(), breaking.refresh(), related.read(), warming, marking.warm()]);
+      await Promise.all([recount(), refreshStrip(), readRelated(), warming, marking.warm()]);
     } catch (error) {
       fail(error);
     }
@@ -264,7 +273,7 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
       run(async () => {
         if (await status.grant()) await status.poll('reader');
       }),
-    setRelated: (on) => run(() => related.set(on)),
+    setRelated: (on) => run(async () => related.value?.set(on)),
     copyDetails: () =>
       copyDetails({ feed: status.feed.value, storyCount: counts.stories.value, error: failed.value }),
   };
@@ -284,11 +293,11 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
     current,
     blank,
     needs: status.needs,
-    breaking: breaking.stories,
+    breaking,
     newAbove,
     freshness: status.line,
     undo: marking.undoable,
-    related: related.offer,
+    related: computed(() => related.value?.offer.value),
     trouble,
   };
   const setSettings = (next: Settings) => {

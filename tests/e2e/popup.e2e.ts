@@ -241,6 +241,67 @@ inEachBrowser(
       );
     });
 
+    it('does what was typed and clicked before it was there', async () => {
+      const [, second] = await stories(await open());
+      await world.driver.closePages();
+      /** The popup in a frame of a bare page, which is there from its first moment. */
+      const early = (title: string) =>
+        world.driver.bare(async (wanted) => {
+          const frame = document.createElement('iframe');
+          frame.style.cssText = 'width: 400px; height: 600px; border: 0';
+          frame.src = '/popup.html';
+          document.body.append(frame);
+          const shown = () => frame.contentDocument?.querySelector('#first-screen .story .title');
+          while (!shown()) await new Promise((resolve) => setTimeout(resolve));
+          const { document: popup } = frame.contentWindow ?? window;
+          if (wanted === '') {
+            for (const key of '/gaugex')
+              popup.body.dispatchEvent(
+                new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+              );
+            popup.body.dispatchEvent(
+              new KeyboardEvent('keydown', { key: 'Backspace', bubbles: true, cancelable: true }),
+            );
+          } else {
+            const row = [...popup.querySelectorAll('#first-screen .story')].find(
+              (each) => each.querySelector('.title')?.textContent === wanted,
+            );
+            const { left, top } = row?.getBoundingClientRect() ?? { left: 0, top: 0 };
+            const at = {
+              clientX: left + 40,
+              clientY: top + 20,
+              ctrlKey: true,
+              bubbles: true,
+              cancelable: true,
+            };
+            popup.documentElement.dispatchEvent(new MouseEvent('click', at));
+          }
+          return popup.querySelector('#app')?.childElementCount ?? -1;
+        }, title);
+      const seen = () =>
+        world.driver.bare(() => {
+          const popup = document.querySelector('iframe')?.contentDocument;
+          const typed = popup?.querySelector('input')?.value ?? '';
+          const marked = popup?.querySelector('#app mark')?.textContent ?? '';
+          return `${typed}|${marked}`;
+        });
+      const close = () =>
+        world.driver.bare(() => {
+          document.querySelector('iframe')?.remove();
+          localStorage.removeItem('popup:place');
+          return true;
+        });
+
+      expect(await early('')).toBe(0);
+      await until(async () => (await seen()) === 'gauge|Gauge', { what: 'what was typed to be found' });
+      await close();
+      await (await open()).close();
+
+      expect(await early(second?.title ?? 'none')).toBe(0);
+      await until(async () => (await world.driver.tabs()).includes(second?.link ?? ''), { what: 'the tab' });
+      await close();
+    });
+
     it('lets Tab reach the rows in sight, though the list was scrolled far from the current one', async () => {
       const page = await open();
       await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
