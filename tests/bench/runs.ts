@@ -10,13 +10,14 @@ import { launch } from '../e2e/driver/launch.ts';
 import { pollNow, storedStories } from '../e2e/reader.ts';
 import { bundle } from '../lib/bundle.ts';
 import { instrument } from '../lib/instrumented.ts';
-import { fillStore, syntheticDraft } from '../lib/synthetic.ts';
+import { fillStore, indexStories, syntheticDraft } from '../lib/synthetic.ts';
 import { startOutlet } from '../outlet/server.ts';
 
 declare const browser: Browser;
 
 const ROW = '[role=tabpanel] li a';
 const PAINTS = 15;
+const COUNTS = [100, 1000, 10_000, 50_000];
 const POLLS = 7;
 const UNCHANGED = 15;
 const COLD_STARTS = 20;
@@ -67,14 +68,15 @@ async function runIn(kind: BrowserKind, part: string | undefined): Promise<void>
   }
 }
 
-/** Time to the first rows painted, beside a page with one paragraph. */
+/** Time to the first rows painted, beside a page with one paragraph; and the most stories beside the fewest. */
 async function firstRows(driver: Driver): Promise<void> {
   const now = Date.now();
   let filled = 0;
   await clearStore(driver);
   await pollNow(driver);
   await clearStore(driver, ['stories', 'bodies', 'indexes']);
-  for (const count of [100, 1000, 10_000]) {
+  const ratios: { readonly first: number; readonly live: number }[] = [];
+  for (const count of COUNTS) {
     await fillStore(driver, filled, count, now);
     filled = count;
     let read = 0;
@@ -92,6 +94,7 @@ async function firstRows(driver: Driver): Promise<void> {
     const empty: number[] = [];
     const first: number[] = [];
     const live: number[] = [];
+    await indexStories(driver, count);
     await lookOnce(driver);
     for (let i = 0; i < PAINTS; i += 1) {
       empty.push(await paint('empty.html'));
@@ -101,7 +104,13 @@ async function firstRows(driver: Driver): Promise<void> {
     console.log(
       `  first rows at ${count} stories: ${beside(first, empty)} an empty page (aim 1.25); those of the store: ${beside(live, empty)} it, ${read} rows read`,
     );
+    ratios.push({ first: ratio(first, empty), live: ratio(live, empty) });
   }
+  const [fewest, most] = [ratios[0], ratios.at(-1)];
+  if (fewest && most)
+    console.log(
+      `  at ${COUNTS.at(-1)} beside at ${COUNTS[0]}: ${(most.first / fewest.first).toFixed(2)} × (aim 1.1); rows of the store ${(most.live / fewest.live).toFixed(2)} ×`,
+    );
 }
 
 /** Opens the popup for as long as a reader does at least: the next one begins with its picture. */
@@ -299,7 +308,10 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
+function ratio(ours: readonly number[], least: readonly number[]): number {
+  return median(ours) / median(least);
+}
+
 function beside(ours: readonly number[], least: readonly number[]): string {
-  const [a, b] = [median(ours), median(least)];
-  return `${a.toFixed(1)} ms, ${(a / b).toFixed(2)} × the ${b.toFixed(1)} ms of`;
+  return `${median(ours).toFixed(1)} ms, ${ratio(ours, least).toFixed(2)} × the ${median(least).toFixed(1)} ms of`;
 }

@@ -10,7 +10,7 @@ import type { Driver, Page } from '../e2e/driver/driver.ts';
 import { launch } from '../e2e/driver/launch.ts';
 import { pollNow } from '../e2e/reader.ts';
 import { instrument } from '../lib/instrumented.ts';
-import { fillStore } from '../lib/synthetic.ts';
+import { fillStore, indexStories } from '../lib/synthetic.ts';
 import { startOutlet } from '../outlet/server.ts';
 
 const ROW = '#app [role=tabpanel] li a';
@@ -43,7 +43,7 @@ async function runIn(kind: BrowserKind, titles: readonly string[]): Promise<void
     for (const count of [10_000, 50_000]) {
       await fillStore(driver, filled, count, now, titles);
       filled = count;
-      console.log(`  ${count} stories: index built and kept in ${await indexed(driver, count)} ms`);
+      console.log(`  ${count} stories: index built and kept in ${await indexStories(driver, count)} ms`);
       await typing(driver);
       if (kind === 'chromium') await memory(driver);
     }
@@ -51,31 +51,6 @@ async function runIn(kind: BrowserKind, titles: readonly string[]): Promise<void
     await driver.close();
     await outlet.close();
   }
-}
-
-/** Opens the popup until its worker has indexed and kept every story. */
-async function indexed(driver: Driver, count: number): Promise<number> {
-  const begun = performance.now();
-  const page = await driver.openExtensionPage('popup.html', ROW);
-  for (;;) {
-    const kept = await driver.bare(async () => {
-      const db = await new Promise<IDBDatabase>((resolve) => {
-        const request = indexedDB.open('openvoice');
-        request.onsuccess = () => resolve(request.result);
-      });
-      const manifest = await new Promise<{ segments: { dead: Uint8Array }[] } | undefined>((resolve) => {
-        const request = db.transaction('indexes').objectStore('indexes').get('search/manifest');
-        request.onsuccess = () => resolve(request.result);
-      });
-      db.close();
-      return (manifest?.segments ?? []).reduce((sum, { dead }) => sum + dead.length, 0);
-    });
-    if (kept >= count) break;
-    if (performance.now() - begun > 180_000) throw new Error(`only ${kept} of ${count} stories were indexed`);
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  await page.close();
-  return Math.round(performance.now() - begun);
 }
 
 interface Typed {

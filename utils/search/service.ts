@@ -76,7 +76,7 @@ const SPARE = 10;
 const WARM_UP = ['p', 'pakistan new', 'ministr'];
 /** While a reader types, whatever is not the answer waits so long after each key. */
 const TYPING_MS = 250;
-/** With an index at hand, catching up leaves the popup's first moments to its rows and the first keys. */
+/** Indexing leaves the popup's first moments to its rows and the first keys. */
 const SETTLE_MS = 400;
 /** Steps of a long build between two writes. */
 const STEPS_PER_SAVE = 10;
@@ -98,10 +98,18 @@ export function createSearchService({ open, onChange, pause, now }: ServiceNeeds
   const ready = new Promise<void>((resolve) => {
     firstStories = resolve;
   });
+  let asked: () => void = () => {};
+  const firstAsked = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
 
   async function load(): Promise<void> {
     const kept = await loadIndex(await opened);
-    if (!kept) return;
+    if (!kept) {
+      // There is nothing yet to answer from.
+      await Promise.race([pause(SETTLE_MS), firstAsked]);
+      return;
+    }
     index = kept;
     firstStories();
     await pause(0);
@@ -176,6 +184,7 @@ export function createSearchService({ open, onChange, pause, now }: ServiceNeeds
   }
 
   async function ranked(query: string, { limit, category, ids }: SearchRequest): Promise<SearchAnswer> {
+    asked();
     const db = await opened;
     askedAt = now();
     await ready;
@@ -194,6 +203,7 @@ export function createSearchService({ open, onChange, pause, now }: ServiceNeeds
   }
 
   async function matches(query: string, { category, unread }: MatchRequest = {}): Promise<SearchMatches> {
+    asked();
     await opened;
     await ready;
     const typed = parseQuery(query);
