@@ -17,7 +17,7 @@ export interface Evidence {
   readonly undated: boolean;
 }
 
-const BIAS = 8.76;
+const BIAS = 8.86;
 /** Less than this makes no difference any more: good background may be old. */
 const LEAST_NEAR = 0.2;
 
@@ -29,7 +29,7 @@ export function confidence({ score, names, shared, near, crowd, undated }: Evide
     0.58 * names +
     0.66 * Math.log1p(shared) +
     6.98 * (1 - crowd) * Math.log(Math.max(near, LEAST_NEAR)) -
-    5.96 * crowd -
+    6.06 * crowd -
     (undated ? 1.12 : 0)
   );
 }

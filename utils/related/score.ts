@@ -51,8 +51,12 @@ const APART = 0.4;
 /** What is like all other candidates is like none: taken off. */
 const COMMONPLACE = 0.3;
 /** What is like the best candidates is likely of the same event: added. */
-const COMPANY = 0.05;
+const COMPANY = 0.1;
 const COMPANY_OF = 3;
+/** So alike (cosine), the days of one story count as much for another without a date as that they are not known. */
+const DATING = 0.5;
+/** How fast they count more where two are more alike: the very likest decide. */
+const DATING_POWER = 8;
 /** BM25's saturation and length normalisation. */
 const K1 = 1.2;
 const B = 0.25;
@@ -73,10 +77,12 @@ export function scoreAll(
   const special = likenesses.map(({ text }, i) => text - COMMONPLACE * (commonplace[i] ?? 0));
   const at = publishedAt ?? likelyDate(special, candidates);
   const crowd = crowdAt(at);
-  const near =
+  const byDate =
     publishedAt === undefined
       ? likelyNearness(special, candidates)
       : candidates.map((story) => nearness(daysBetween(publishedAt, story.publishedAt), crowd));
+  const likeArticle = likenesses.map(({ alike }) => (publishedAt === undefined ? 0 : alike));
+  const near = nearAsTheLike(byDate, candidates, likeArticle, stories, whole, hashes.length);
   const alone = special.map((likeness, i) => likeness * (near[i] ?? 0));
   const company = companyOfBest(alone, stories, whole, hashes.length);
   return candidates
@@ -84,7 +90,7 @@ export function scoreAll(
       const likeness = likenesses[i];
       if (likeness === undefined) return [];
       const { names, shared } = likeness;
-      const score = (alone[i] ?? 0) + COMPANY * (company[i] ?? 0);
+      const score = ((special[i] ?? 0) + COMPANY * (company[i] ?? 0)) * (near[i] ?? 0);
       const undated = publishedAt !== undefined && Number.isNaN(story.publishedAt);
       return [
         { id: story.id, score, evidence: { score, names, shared, near: near[i] ?? 0, crowd, undated } },
@@ -93,7 +99,11 @@ export function scoreAll(
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }
 
-type Likeness = Pick<Evidence, 'names' | 'shared'> & { readonly text: number };
+interface Likeness extends Pick<Evidence, 'names' | 'shared'> {
+  /** Cosine of all terms. */
+  readonly alike: number;
+  readonly text: number;
+}
 
 function compareAll(
   page: Numbered,
@@ -116,6 +126,7 @@ function compareAll(
     const { covered, shared, headlined } = cover(wanted, headline, story, averageTerms);
     const told = inCommon(apart, story, allWeights(story, here));
     return {
+      alike,
       text: ALL * alike + TITLE * titles + COVERED * covered + HEADLINE * headlined + APART * told,
       shared,
       names: inCommon(names, story, nameWeights(story, telling)),
@@ -178,6 +189,36 @@ function commonness(
   for (const [i, story] of stories.entries()) addTo(sum, story, whole[i] ?? NONE);
   const others = Math.max(1, stories.length - 1);
   return stories.map((story, i) => (inCommon(sum, story, whole[i] ?? NONE) - 1) / others);
+}
+
+/**
+ * A story without a date is as near as the dated ones most like it: what outlets say in the same words, they say in the
+ * same days. The article is one of these; `likeArticle`: how alike it is to each, 0 where it has no date itself.
+ */
+function nearAsTheLike(
+  byDate: readonly number[],
+  candidates: readonly Candidate[],
+  likeArticle: readonly number[],
+  stories: readonly Numbered[],
+  whole: readonly Weights[],
+  size: number,
+): readonly number[] {
+  const dated = candidates.map(({ publishedAt }) => !Number.isNaN(publishedAt));
+  return byDate.map((near, i) => {
+    if (dated[i]) return near;
+    const table = addTo(new Float64Array(size), stories[i] ?? NOTHING, whole[i] ?? NONE);
+    const share = (alike: number) => (alike / DATING) ** DATING_POWER;
+    const article = share(likeArticle[i] ?? 0);
+    let sum = near + article;
+    let shares = 1 + article;
+    for (const [other, story] of stories.entries()) {
+      if (!dated[other]) continue;
+      const part = share(inCommon(table, story, whole[other] ?? NONE));
+      sum += part * (byDate[other] ?? 0);
+      shares += part;
+    }
+    return sum / shares;
+  });
 }
 
 /** How like the best others each is. */

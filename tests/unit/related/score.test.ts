@@ -41,6 +41,59 @@ test('where the article has no date, the days of the stories most like it count'
   expect(ids.indexOf('one')).toBeLessThan(ids.indexOf('alone'));
 });
 
+test('a story without a date is as near as the dated ones that say the same', () => {
+  const fire = 'A fire burnt forty shops in the Saddar market of Karachi.';
+  const strike = 'Traders of Saddar market in Karachi strike over forty taxes.';
+  const nearOf = (dates: { fire: number; strike: number }, id: string) =>
+    scoreAll(
+      article,
+      NOW,
+      [
+        story('dated-fire', 'Shops burnt', fire, dates.fire),
+        story('dated-strike', 'Shops shut', strike, dates.strike),
+        story('fire', 'Shops burnt', fire, Number.NaN),
+        story('strike', 'Shops shut', strike, Number.NaN),
+        story('other', 'Cricket board meets', 'The board met.', Number.NaN),
+      ],
+      collection,
+    ).find((scored) => scored.id === id)?.evidence.near ?? Number.NaN;
+  const old = NOW - 900 * DAY_MS;
+  expect(nearOf({ fire: NOW, strike: old }, 'strike')).toBeLessThan(0.2);
+  expect(nearOf({ fire: old, strike: NOW }, 'strike')).toBeGreaterThan(0.9);
+  expect(nearOf({ fire: NOW, strike: old }, 'fire')).toBeGreaterThan(0.9);
+  // What is like none of them tells nothing, nor does it lose.
+  expect(nearOf({ fire: old, strike: old }, 'other')).toBeCloseTo(nearness(undefined, 0));
+});
+
+test('what says the same as a dated article is likely of its day', () => {
+  const [only] = scoreAll(article, NOW, [{ id: 'a', publishedAt: Number.NaN, ...article }], collection);
+  expect(only?.evidence.near).toBeGreaterThan(0.9);
+  const [undated] = scoreAll(
+    article,
+    undefined,
+    [{ id: 'a', publishedAt: Number.NaN, ...article }],
+    collection,
+  );
+  expect(undated?.evidence.near).toBe(nearness(undefined, 0));
+});
+
+test('an old story gains little from being like the best', () => {
+  const others = Array.from('klmnopqrst', (id) =>
+    story(id, `Cricket ${id}${id}`, `Board ${id}${id}${id} met.`),
+  );
+  const scoreOf = (publishedAt: number, text: string) => {
+    const old = story('old', 'Saddar traders', 'Traders waited for doctors.', publishedAt);
+    const best = story('best', 'Saddar market fire', text);
+    return (
+      scoreAll(article, NOW, [best, old, ...others], collection).find(({ id }) => id === 'old')?.score ?? 0
+    );
+  };
+  const gain = (publishedAt: number) =>
+    scoreOf(publishedAt, 'Traders waited for doctors.') - scoreOf(publishedAt, 'Pilots flew over harbours.');
+  expect(gain(NOW)).toBeGreaterThan(0);
+  expect(gain(NOW - 900 * DAY_MS)).toBeLessThan(gain(NOW) / 2);
+});
+
 test('of two stories as much alike, the one with the words of the headline comes first', () => {
   const page = vectorOf('Saddar fire', 'Forty shops burnt at noon.');
   const ranked = scoreAll(
