@@ -33,11 +33,11 @@ export function createCounts() {
       if (tab.query !== undefined) return countHits(tab.query);
       return tab.id === ALL ? countUnread(db, hidden) : 0;
     };
-    const [total, ...counted] = await Promise.all([
-      storyCount(db),
-      ...tabs.map(async (tab) => [tab.id, await count(tab)] as const),
-    ]);
-    unread.value = new Map(counted);
+    // One after the other: a search asked for meanwhile waits for no more than one.
+    const counted = new Map<string, number>();
+    for (const tab of tabs) counted.set(tab.id, await count(tab));
+    const total = await storyCount(db);
+    unread.value = counted;
     stories.value = total;
   }
   return { unread, stories, categories, readCategories, read };

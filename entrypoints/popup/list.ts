@@ -1,6 +1,7 @@
 // The list in memory: the rows near the eye, how many there are under each heading, and how to change all that
 // without moving what the reader looks at.
 import { batch, signal } from '@preact/signals';
+import { framePainted } from '../../components/popup/first-screen.ts';
 import type { ListView, Move, Span } from '../../components/popup/model.ts';
 import type { Story } from '../../utils/stories/story.ts';
 import { HEAD, type Source } from './sources.ts';
@@ -31,7 +32,11 @@ export interface StoryListState {
   readonly total: () => number;
 }
 
-export function createList(onError: (error: unknown) => void): StoryListState {
+/** @param painted resolves when what is shown just now has been painted */
+export function createList(
+  onError: (error: unknown) => void,
+  painted: () => Promise<void> = framePainted,
+): StoryListState {
   const spans = signal<readonly Span[]>([]);
   const version = signal(0);
   const moved = signal<Move>();
@@ -66,11 +71,15 @@ export function createList(onError: (error: unknown) => void): StoryListState {
       spans.value = head.spans;
       moved.value = { kind: 'top' };
     });
-    if (head.whole) return;
-    const all = next.spans();
-    all.then((counted) => {
-      if (mine === turn) spans.value = counted;
-    }, onError);
+    if (!head.whole) countLater(next, mine).catch(onError);
+  }
+
+  /** The rows come first: counting the days keeps the store busy for a while. */
+  async function countLater(next: Source, mine: number): Promise<void> {
+    await painted();
+    if (mine !== turn) return;
+    const counted = await next.spans();
+    if (mine === turn) spans.value = counted;
   }
 
   async function showPlace(next: Source, { story, topPx }: Place, mine: number): Promise<void> {

@@ -24,6 +24,8 @@ import type { Source } from './sources.ts';
 import { ALL, type PopupTab, searchTabId, tabOf, tabsOf } from './tabs.ts';
 
 const TICK_MS = 15_000;
+/** With rows in sight, whatever is not asked for leaves so long to the first keys. */
+const FIRST_MOMENTS_MS = 250;
 
 export interface Popup {
   readonly model: PopupModel;
@@ -210,9 +212,9 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
       // First of all: the first key may be typed already, and a worker takes its time to start.
       const warming = searcher.warm();
       await status.read(await store);
-      const caughtUp = following.begin();
+      await following.begin();
+      if (list.total() > 0) await new Promise((resolve) => setTimeout(resolve, FIRST_MOMENTS_MS));
       status.poll('popup').catch((error: unknown) => console.warn('poll/now:', error));
-      await caughtUp;
       await Promise.all([recount(), refreshStrip(), readRelated(), warming, marking.warm()]);
     } catch (error) {
       fail(error);

@@ -1,4 +1,4 @@
-// The way to the search of utils/search: loaded when first needed, so that opening the popup does not wait for it.
+// The way to the search of utils/search: loaded beside the popup, which does not wait for it.
 import type { Hit } from '../../components/popup/model.ts';
 import { FIRST_ROWS } from '../../utils/early.ts';
 import type { SearchClient } from '../../utils/search/client.ts';
@@ -40,11 +40,14 @@ const LEAD = 18;
 
 /** @param onChange the same query may now find other stories */
 export function createSearcher(onChange: () => void): Searcher {
+  const loading = import('../../utils/search/client.ts');
+  // A failure is told to whoever searches.
+  loading.catch(() => undefined);
   let client: Promise<SearchClient> | undefined;
   let last = '';
   let rest: ReturnType<typeof setTimeout> | undefined;
   const ready = () => {
-    client ??= import('../../utils/search/client.ts').then(({ createSearchClient }) => {
+    client ??= loading.then(({ createSearchClient }) => {
       const made = createSearchClient();
       made.onChange(onChange);
       return made;

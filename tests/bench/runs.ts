@@ -10,7 +10,8 @@ import { launch } from '../e2e/driver/launch.ts';
 import { pollNow, storedStories } from '../e2e/reader.ts';
 import { bundle } from '../lib/bundle.ts';
 import { instrument } from '../lib/instrumented.ts';
-import { fillStore, indexStories, syntheticDraft } from '../lib/synthetic.ts';
+import { indexStories, lookOnce } from '../lib/popups.ts';
+import { fillStore, syntheticDraft } from '../lib/synthetic.ts';
 import { startOutlet } from '../outlet/server.ts';
 
 declare const browser: Browser;
@@ -111,17 +112,6 @@ async function firstRows(driver: Driver): Promise<void> {
     console.log(
       `  at ${COUNTS.at(-1)} beside at ${COUNTS[0]}: ${(most.first / fewest.first).toFixed(2)} × (aim 1.1); rows of the store ${(most.live / fewest.live).toFixed(2)} ×`,
     );
-}
-
-/** Opens the popup for as long as a reader does at least: the next one begins with its picture. */
-async function lookOnce(driver: Driver): Promise<void> {
-  const page = await driver.openExtensionPage('popup.html', `#app ${ROW}`);
-  await page.waitUntil('the picture', () =>
-    localStorage
-      .getItem('popup:first-screen')
-      ?.includes(document.querySelector('#app [role=tabpanel] li a')?.textContent ?? '…'),
-  );
-  await page.close();
 }
 
 /** From the first byte of 1,000 items to the last story stored, beside feedsmith's parse and plain puts. */

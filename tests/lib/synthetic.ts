@@ -2,7 +2,6 @@
 import type { StoryRow } from '../../utils/stories/db.ts';
 import { listKeys } from '../../utils/stories/list-keys.ts';
 import type { Driver } from '../e2e/driver/driver.ts';
-import { until } from '../e2e/driver/until.ts';
 import type { Draft } from '../outlet/newsroom/draft.ts';
 
 const openings = ['Council', 'Ministry', 'Farmers', 'Students', 'Engineers', 'Nurses', 'Traders', 'Divers'];
@@ -118,30 +117,4 @@ export async function fillStore(
       { id: 'outlet', checkedAt: now, triedAt: now, nextAt: now + 24 * HOUR_MS, gaps: [] },
     );
   }
-}
-
-/** Opens the popup until its search worker has indexed and kept so many stories; ms that took. */
-export async function indexStories(driver: Driver, count: number): Promise<number> {
-  const begun = performance.now();
-  const page = await driver.openExtensionPage('popup.html', '#app [role=tabpanel] li a');
-  const kept = () =>
-    driver.bare(async () => {
-      const db = await new Promise<IDBDatabase>((resolve) => {
-        const request = indexedDB.open('openvoice');
-        request.onsuccess = () => resolve(request.result);
-      });
-      const manifest = await new Promise<{ segments: { dead: Uint8Array }[] } | undefined>((resolve) => {
-        const request = db.transaction('indexes').objectStore('indexes').get('search/manifest');
-        request.onsuccess = () => resolve(request.result);
-      });
-      db.close();
-      return (manifest?.segments ?? []).reduce((sum, { dead }) => sum + dead.length, 0);
-    });
-  await until(async () => (await kept()) >= count, {
-    what: `${count} stories to be indexed`,
-    everyMs: 250,
-    timeoutMs: 180_000,
-  });
-  await page.close();
-  return Math.round(performance.now() - begun);
 }

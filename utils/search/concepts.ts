@@ -28,56 +28,73 @@ function words(form: string): string[] {
     .filter(Boolean);
 }
 
+/** A form as it stands in a list. */
+interface Form {
+  readonly words: readonly string[];
+  /** Written as an abbreviation. */
+  readonly capitals: boolean;
+}
+
+function formOf(written: string): Form {
+  const text = written.trim();
+  return { words: words(text), capitals: CAPITALS.test(text) };
+}
+
 function readTables(): Tables {
   const same = new Map<string, string[]>();
   const phrases = new Map<string, Phrase[]>();
   for (const line of spellingLists.flatMap((list) => list.lines)) {
-    const forms = line.split('=').map((form) => form.trim());
-    const plain = forms.every((form) => !CAPITALS.test(form) && words(form).length === 1);
-    if (plain)
-      addSame(
-        same,
-        forms.map((form) => words(form).join('')),
-      );
+    const forms = line.split('=').map(formOf);
+    if (forms.every(({ words, capitals }) => !capitals && words.length === 1)) addSame(same, forms);
     else addPhrases(phrases, forms);
   }
   return { same, phrases };
 }
 
-function addSame(same: Map<string, string[]>, forms: readonly string[]): void {
-  for (const form of forms) {
-    const others = forms.filter((other) => other !== form);
+function addSame(same: Map<string, string[]>, forms: readonly Form[]): void {
+  const all = forms.map(({ words }) => words.join(''));
+  for (const form of all) {
+    const others = all.filter((other) => other !== form);
     same.set(form, [...new Set([...(same.get(form) ?? []), ...others])]);
   }
 }
 
-function addPhrases(phrases: Map<string, Phrase[]>, forms: readonly string[]): void {
-  const concept = `#${words(forms.find((form) => !CAPITALS.test(form)) ?? forms[0] ?? '').join('_')}`;
-  const all = new Map(forms.flatMap((form) => waysToWrite(form).map((way) => [way, CAPITALS.test(form)])));
+function addPhrases(phrases: Map<string, Phrase[]>, forms: readonly Form[]): void {
+  const concept = `#${(forms.find(({ capitals }) => !capitals) ?? forms[0])?.words.join('_') ?? ''}`;
+  const all = new Map(
+    forms.flatMap(({ words, capitals }) => waysToWrite(words).map((way) => [way, capitals])),
+  );
   for (const [way, capitals] of all) {
     const parts = way.split(' ');
     const [first] = parts;
     if (!first) continue;
-    phrases.set(first, [...(phrases.get(first) ?? []), { words: parts, capitals, concept }]);
+    const phrase = { words: parts, capitals, concept };
+    const others = phrases.get(first);
+    if (others) others.push(phrase);
+    else phrases.set(first, [phrase]);
   }
 }
 
-/** In which a phrase differs from one paper, or one reader, to the next; each is undone, and all that can be. */
-const HABITS: readonly (readonly [RegExp, string])[] = [
-  [/ the /, ' '],
-  [/(?<=\w{3}) (?:of|the|and|for|e)(?: the)?(?= )/g, ''],
-  [/(?<=\w{3}) e /g, ' i '],
-  [/isation/g, 'ization'],
-  [/defence/g, 'defense'],
-  [/centre/g, 'center'],
-  [/programme/g, 'program'],
-  [/^un /, 'united nations '],
+/**
+ * In which a phrase differs from one paper, or one reader, to the next; each is undone, and all that can be. The last
+ * is what a phrase must have for that.
+ */
+const HABITS: readonly (readonly [RegExp, string, string])[] = [
+  [/ the /, ' ', ' the '],
+  [/(?<=\w{3}) (?:of|the|and|for|e)(?: the)?(?= )/g, '', ' '],
+  [/(?<=\w{3}) e /g, ' i ', ' e '],
+  [/isation/g, 'ization', 'isation'],
+  [/defence/g, 'defense', 'defence'],
+  [/centre/g, 'center', 'centre'],
+  [/programme/g, 'program', 'programme'],
+  [/^un /, 'united nations ', 'un '],
 ];
 
-/** A form as folded words, and the other ways in which it is written. */
-function waysToWrite(form: string): string[] {
-  const ways = new Set([words(form).join(' ')]);
-  for (const [habit, other] of HABITS) for (const way of ways) ways.add(way.replace(habit, other));
+/** The folded words of a form, and the other ways in which it is written. */
+function waysToWrite(words: readonly string[]): string[] {
+  const ways = new Set([words.join(' ')]);
+  for (const [habit, other, has] of HABITS)
+    for (const way of ways) if (way.includes(has)) ways.add(way.replace(habit, other));
   return [...ways];
 }
 

@@ -72,12 +72,12 @@ export interface ServiceNeeds {
 
 /** Hits read beyond the limit, so that stale ones leave no hole. */
 const SPARE = 10;
-/** Asked before the reader does, when there is time, so that the first real query meets compiled code. */
+/** Asked where the reader takes longer, so that the first real query meets compiled code. */
 const WARM_UP = ['p', 'pakistan new', 'ministr'];
 /** While a reader types, whatever is not the answer waits so long after each key. */
 const TYPING_MS = 250;
-/** Indexing leaves the popup's first moments to its rows and the first keys. */
-const SETTLE_MS = 400;
+/** All other work leaves the popup's first moments to its rows and the first keys. */
+const SETTLE_MS = 300;
 /** Steps of a long build between two writes. */
 const STEPS_PER_SAVE = 10;
 
@@ -105,20 +105,18 @@ export function createSearchService({ open, onChange, pause, now }: ServiceNeeds
 
   async function load(): Promise<void> {
     const kept = await loadIndex(await opened);
-    if (!kept) {
-      // There is nothing yet to answer from.
-      await Promise.race([pause(SETTLE_MS), firstAsked]);
-      return;
+    if (kept) {
+      index = kept;
+      firstStories();
     }
-    index = kept;
-    firstStories();
-    await pause(0);
+    await Promise.race([pause(SETTLE_MS), firstAsked]);
+    // There is nothing yet to answer from.
+    if (!kept) return;
     for (const query of WARM_UP) {
       if (askedAt > -Infinity) break;
       search(index, query);
       await pause(0);
     }
-    await pause(SETTLE_MS);
     await untilQuiet();
   }
 
@@ -193,7 +191,7 @@ export function createSearchService({ open, onChange, pause, now }: ServiceNeeds
     const narrowed = {
       ...narrowing,
       ids: ids && new Set(ids),
-      most: isShort(query) && !ids ? MOST_CANDIDATES / 2 : MOST_CANDIDATES,
+      most: isShort(query) && !ids ? Math.min(limit + SPARE, MOST_CANDIDATES) : MOST_CANDIDATES,
     };
     const answer = search(index, query, { limit: limit + SPARE, narrowing: narrowed, keepUnseen: true });
     const { hits, stale } = await completeHits(db, index, answer, query, limit);

@@ -11,7 +11,7 @@ export interface Day {
   readonly count: number;
 }
 
-/** Days are counted a block at a time first, so that years without a story cost little. */
+/** Blocks of days are looked for first, so that years without a story cost little. */
 const BLOCK_DAYS = 32;
 
 /** The days of a list that have stories, newest first. */
@@ -24,20 +24,19 @@ export async function listDays(db: Store, list: ListName): Promise<Day[]> {
   if (!first || !last) return [];
   const newest = timeOfKey(first.key);
   const oldest = startOfDay(timeOfKey(last.key));
-  const blocks: number[] = [];
-  for (let back = 0; startOfDay(newest, -back) >= oldest; back += BLOCK_DAYS) blocks.push(back);
-  const days = await Promise.all(
-    blocks.map(async (back): Promise<Day[]> => {
-      const until = startOfDay(newest, 1 - back);
-      const from = startOfDay(newest, 1 - back - BLOCK_DAYS);
-      if ((await index.count(between(list, from, until))) === 0) return [];
-      const starts = Array.from({ length: BLOCK_DAYS }, (_, i) => startOfDay(newest, -back - i));
-      return Promise.all(
+  const days: Day[] = [];
+  // One block after the other: what is asked for meanwhile, by others too, waits for no more than one.
+  for (let back = 0; startOfDay(newest, -back) >= oldest; back += BLOCK_DAYS) {
+    const block = between(list, startOfDay(newest, 1 - back - BLOCK_DAYS), startOfDay(newest, 1 - back));
+    if ((await index.getKey(block)) === undefined) continue;
+    const starts = Array.from({ length: BLOCK_DAYS }, (_, i) => startOfDay(newest, -back - i));
+    days.push(
+      ...(await Promise.all(
         starts.map(async (at) => ({ at, count: await index.count(between(list, at, startOfDay(at, 1))) })),
-      );
-    }),
-  );
-  return days.flat().filter((day) => day.count > 0);
+      )),
+    );
+  }
+  return days.filter((day) => day.count > 0);
 }
 
 /** Where to begin reading: just after a story, or `skip` rows into those published before `before` (ms). */

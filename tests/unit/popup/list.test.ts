@@ -39,9 +39,12 @@ async function storeOf(count: number): Promise<Store> {
 }
 
 const aList = () =>
-  createList((error) => {
-    throw error;
-  });
+  createList(
+    (error) => {
+      throw error;
+    },
+    async () => undefined,
+  );
 /** Waits until all headings are counted and `index` is read. */
 const until = (list: ReturnType<typeof aList>, rows: number, index: number) =>
   vi.waitFor(() => {
