@@ -162,11 +162,17 @@ inEachBrowser('the companion', (world) => {
 
     const again = await openList(world.driver);
     await again.waitFor('[role=tabpanel] li a');
-    await again.evaluate((title) => {
-      const items = [...document.querySelectorAll('[role=tabpanel] li')];
-      const item = items.find((candidate) => candidate.querySelector('a')?.textContent === title);
-      item?.querySelector<HTMLElement>('button[aria-keyshortcuts="s"]')?.click();
-    }, second?.title ?? '');
+    await again.waitUntil(
+      'the button that saves it',
+      (title) => {
+        const items = [...document.querySelectorAll('[role=tabpanel] li')];
+        const item = items.find((candidate) => candidate.querySelector('a')?.textContent === title);
+        const save = item?.querySelector<HTMLElement>('button[aria-keyshortcuts="s"]');
+        save?.click();
+        return save !== undefined && save !== null;
+      },
+      second?.title ?? '',
+    );
     await until(async () => (await storedAs(second?.title ?? '')).savedAt !== undefined, {
       what: 'saved mark',
     });
