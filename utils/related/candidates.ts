@@ -29,7 +29,7 @@ export interface IndexTables {
 
 const TELLING_TERMS = 28;
 const CANDIDATES = 48;
-const TITLE_BOOST = 1.5;
+const TITLE_BOOST = 1.4;
 /** Further apart makes no difference any more. */
 const FAR_DAYS = 400;
 /** Dates count less here than when candidates are compared: background is wanted among them too. */

@@ -17,7 +17,7 @@ export interface Evidence {
   readonly undated: boolean;
 }
 
-const BIAS = 8.86;
+const BIAS = 9.75;
 /** Less than this makes no difference any more: good background may be old. */
 const LEAST_NEAR = 0.2;
 
@@ -26,10 +26,10 @@ export function confidence({ score, names, shared, near, crowd, undated }: Evide
   return (
     BIAS +
     3.61 * Math.log(Math.max(score, 0.01)) +
-    0.58 * names +
+    0.5 * names +
     0.66 * Math.log1p(shared) +
-    6.98 * (1 - crowd) * Math.log(Math.max(near, LEAST_NEAR)) -
-    6.06 * crowd -
-    (undated ? 1.12 : 0)
+    7.4 * (1 - crowd) * Math.log(Math.max(near, LEAST_NEAR)) -
+    7.3 * crowd -
+    (undated ? 1.3 : 0)
   );
 }

@@ -6,9 +6,6 @@ const UNKNOWN_DAYS = 3;
 /** Stories so near in time are of the same days. */
 const SAME_DAYS = 15;
 const CROWD = 3;
-/** Of an article without a date: what is left to chance, and what the dates of its likeliest stories say. */
-const ANY_DATE = 0.5;
-const LIKELY_DATE = 1;
 
 /** Days from the article to the story; undefined where one of the dates is not known. */
 export function daysBetween(article: number | undefined, story: number): number | undefined {
@@ -24,7 +21,7 @@ export function nearness(days: number | undefined, crowd: number): number {
   return (
     0.1 +
     0.3 * crowd +
-    (0.6 - 0.4 * crowd) * Math.exp(-apart / 2) +
+    (0.6 - 0.4 * crowd) * Math.exp(-apart / 1.75) +
     (0.3 + 0.1 * crowd) * Math.exp(-apart / 45)
   );
 }
@@ -40,42 +37,4 @@ export function crowdAround(facts: Uint16Array, day: number): number {
     if (Math.abs(published - day) <= SAME_DAYS) near++;
   }
   return day === 0 || dated === 0 ? 0 : Math.min(1, (CROWD * near) / dated);
-}
-
-/** When the story most like the article was published, of those that have a date. */
-export function likelyDate(
-  likeness: readonly number[],
-  stories: readonly { readonly publishedAt: number }[],
-): number | undefined {
-  let best: number | undefined;
-  let most = Number.NEGATIVE_INFINITY;
-  for (const [i, { publishedAt }] of stories.entries()) {
-    if (Number.isNaN(publishedAt) || (likeness[i] ?? 0) <= most) continue;
-    most = likeness[i] ?? 0;
-    best = publishedAt;
-  }
-  return best;
-}
-
-/**
- * For an article whose date nobody knows: how near each story is to the days of the stories most like it. What many
- * outlets tell of within days is likelier what the article tells of than one that is alone in its year.
- */
-export function likelyNearness(
-  likeness: readonly number[],
-  stories: readonly { readonly publishedAt: number }[],
-): readonly number[] {
-  const dated = stories.flatMap(({ publishedAt }, i) =>
-    Number.isNaN(publishedAt) ? [] : [{ publishedAt, share: Math.max(0, likeness[i] ?? 0) ** 2 }],
-  );
-  const shares = dated.reduce((sum, { share }) => sum + share, 0) || 1;
-  const unknown = nearness(undefined, 0);
-  return stories.map(({ publishedAt }) => {
-    if (Number.isNaN(publishedAt)) return unknown;
-    const near = dated.reduce(
-      (sum, other) => sum + other.share * nearness(daysBetween(publishedAt, other.publishedAt), 0),
-      0,
-    );
-    return ANY_DATE * unknown + (LIKELY_DATE * near) / shares;
-  });
 }

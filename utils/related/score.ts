@@ -1,6 +1,8 @@
 // How near each candidate is to an article. Pure: the same numbers give the same answer anywhere. One set of weights for every outlet and page; `npm run score-related` guards them.
+import { commonness, companyOfBest, type Texts } from './company.ts';
 import type { Evidence } from './confidence.ts';
-import { daysBetween, likelyDate, likelyNearness, nearness } from './nearness.ts';
+import { likelyDate, likelyNearness, nearAsTheLike } from './dating.ts';
+import { daysBetween, nearness } from './nearness.ts';
 import { countOf, isInTitle, type TextVector } from './vector.ts';
 import {
   addTo,
@@ -43,22 +45,17 @@ const NONE: Weights = new Float64Array();
 const NOTHING: Numbered = { terms: new Uint32Array(), numbers: new Uint32Array() };
 
 // What makes up the likeness of two texts.
-const ALL = 0.6;
-const TITLE = 0.2;
-const COVERED = 0.4;
+const ALL = 0.55;
+const TITLE = 0.16;
+const COVERED = 0.42;
 const HEADLINE = 0.1;
-const APART = 0.4;
+const APART = 0.42;
 /** What is like all other candidates is like none: taken off. */
-const COMMONPLACE = 0.3;
+const COMMONPLACE = 0.33;
 /** What is like the best candidates is likely of the same event: added. */
 const COMPANY = 0.1;
-const COMPANY_OF = 3;
-/** So alike (cosine), the days of one story count as much for another without a date as that they are not known. */
-const DATING = 0.5;
-/** How fast they count more where two are more alike: the very likest decide. */
-const DATING_POWER = 8;
 /** BM25's saturation and length normalisation. */
-const K1 = 1.2;
+const K1 = 1;
 const B = 0.25;
 
 /** Scores and orders the candidates, best first. `publishedAt`: of the article, if known. */
@@ -71,9 +68,9 @@ export function scoreAll(
   const { numbered, hashes } = numberTerms([article, ...candidates]);
   const telling = Float64Array.from(hashes, weigh);
   const [page = NOTHING, ...stories] = numbered;
-  const whole = stories.map((story) => allWeights(story, telling));
-  const likenesses = compareAll(page, stories, whole, telling, averageTerms);
-  const commonplace = commonness(stories, whole, hashes.length);
+  const texts = { stories, whole: stories.map((story) => allWeights(story, telling)), size: hashes.length };
+  const likenesses = compareAll(page, texts, telling, averageTerms);
+  const commonplace = commonness(texts);
   const special = likenesses.map(({ text }, i) => text - COMMONPLACE * (commonplace[i] ?? 0));
   const at = publishedAt ?? likelyDate(special, candidates);
   const crowd = crowdAt(at);
@@ -82,9 +79,9 @@ export function scoreAll(
       ? likelyNearness(special, candidates)
       : candidates.map((story) => nearness(daysBetween(publishedAt, story.publishedAt), crowd));
   const likeArticle = likenesses.map(({ alike }) => (publishedAt === undefined ? 0 : alike));
-  const near = nearAsTheLike(byDate, candidates, likeArticle, stories, whole, hashes.length);
+  const near = nearAsTheLike(byDate, candidates, likeArticle, texts);
   const alone = special.map((likeness, i) => likeness * (near[i] ?? 0));
-  const company = companyOfBest(alone, stories, whole, hashes.length);
+  const company = companyOfBest(alone, texts);
   return candidates
     .flatMap((story, i) => {
       const likeness = likenesses[i];
@@ -107,13 +104,12 @@ interface Likeness extends Pick<Evidence, 'names' | 'shared'> {
 
 function compareAll(
   page: Numbered,
-  stories: readonly Numbered[],
-  whole: readonly Weights[],
+  { stories, whole, size }: Texts,
   telling: Table,
   averageTerms: number,
 ): readonly Likeness[] {
   const here = amongThese(stories, telling);
-  const table = (weights: Weights) => addTo(new Float64Array(telling.length), page, weights);
+  const table = (weights: Weights) => addTo(new Float64Array(size), page, weights);
   const all = table(allWeights(page, telling));
   const apart = table(allWeights(page, here));
   const title = table(titleWeights(page, telling));
@@ -177,67 +173,4 @@ function cover(wanted: Table, headline: Table, { terms, numbers }: Numbered, ave
     shared++;
   }
   return { covered, headlined, shared };
-}
-
-/** How like the others each is on average. */
-function commonness(
-  stories: readonly Numbered[],
-  whole: readonly Weights[],
-  size: number,
-): readonly number[] {
-  const sum: Table = new Float64Array(size);
-  for (const [i, story] of stories.entries()) addTo(sum, story, whole[i] ?? NONE);
-  const others = Math.max(1, stories.length - 1);
-  return stories.map((story, i) => (inCommon(sum, story, whole[i] ?? NONE) - 1) / others);
-}
-
-/**
- * A story without a date is as near as the dated ones most like it: what outlets say in the same words, they say in the
- * same days. The article is one of these; `likeArticle`: how alike it is to each, 0 where it has no date itself.
- */
-function nearAsTheLike(
-  byDate: readonly number[],
-  candidates: readonly Candidate[],
-  likeArticle: readonly number[],
-  stories: readonly Numbered[],
-  whole: readonly Weights[],
-  size: number,
-): readonly number[] {
-  const dated = candidates.map(({ publishedAt }) => !Number.isNaN(publishedAt));
-  return byDate.map((near, i) => {
-    if (dated[i]) return near;
-    const table = addTo(new Float64Array(size), stories[i] ?? NOTHING, whole[i] ?? NONE);
-    const share = (alike: number) => (alike / DATING) ** DATING_POWER;
-    const article = share(likeArticle[i] ?? 0);
-    let sum = near + article;
-    let shares = 1 + article;
-    for (const [other, story] of stories.entries()) {
-      if (!dated[other]) continue;
-      const part = share(inCommon(table, story, whole[other] ?? NONE));
-      sum += part * (byDate[other] ?? 0);
-      shares += part;
-    }
-    return sum / shares;
-  });
-}
-
-/** How like the best others each is. */
-function companyOfBest(
-  alone: readonly number[],
-  stories: readonly Numbered[],
-  whole: readonly Weights[],
-  size: number,
-): readonly number[] {
-  const order = [...alone.keys()].sort((a, b) => (alone[b] ?? 0) - (alone[a] ?? 0));
-  const best = order.slice(0, COMPANY_OF).map((i) => ({
-    i,
-    table: addTo(new Float64Array(size), stories[i] ?? NOTHING, whole[i] ?? NONE),
-    share: Math.max(0, alone[i] ?? 0) ** 2,
-  }));
-  const shares = best.reduce((sum, { share }) => sum + share, 0) || 1;
-  return stories.map((story, i) =>
-    best.reduce((sum, { i: other, table, share }) => {
-      return other === i ? sum : sum + (share / shares) * inCommon(table, story, whole[i] ?? NONE);
-    }, 0),
-  );
 }

@@ -19,8 +19,12 @@ const IN_NAME = 1 << 3;
 const IN_LEAD = 1 << 4;
 const IN_TITLE = 1 << 5;
 const HASH_BITS = 26;
+/** How many ways there are to stand in a text. */
+export const STANDINGS = 1 << (32 - HASH_BITS);
 
 export const hashOf = (packed: number): number => packed >>> 6;
+/** All but the hash: how often and where. */
+export const standingOf = (packed: number): number => packed & (STANDINGS - 1);
 export const countOf = (packed: number): number => packed & MAX_COUNT;
 export const isInName = (packed: number): boolean => (packed & IN_NAME) !== 0;
 export const isInLead = (packed: number): boolean => (packed & IN_LEAD) !== 0;

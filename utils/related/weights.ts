@@ -1,7 +1,16 @@
-// Texts as weighted terms, ready for comparing: rare terms weigh more than common ones, often more than once, the
-// beginning more than the rest. Pure. Terms are numbered first, so that all else is arithmetic over arrays: a
-// background that was just revived has no time to warm up.
-import { countOf, hashOf, isInLead, isInName, isInTitle, type TextVector } from './vector.ts';
+// Texts as weighted terms, ready for comparing: rare terms weigh more than common ones, often more than once, title and
+// beginning more than the rest, names more than other words. Pure. Terms are numbered first, so that all else is
+// arithmetic over arrays: a background that was just revived has no time to warm up.
+import {
+  countOf,
+  hashOf,
+  isInLead,
+  isInName,
+  isInTitle,
+  STANDINGS,
+  standingOf,
+  type TextVector,
+} from './vector.ts';
 
 /** How telling a term is, by its hash. */
 export type Weigh = (hash: number) => number;
@@ -16,10 +25,20 @@ export interface Numbered {
   readonly numbers: Uint32Array;
 }
 
-const LEAD = 1.3;
+const LEAD = 1.6;
+/** Who, where and how many tell events apart. */
+const NAME = 1.3;
+/** A title is worth more the longer the text that would drown it: from so many times its terms on, and how fast. */
+const DROWNED = 5;
+const DROWNED_POWER = 0.35;
 /** Rarity counts, but less than in proportion: the rarest words of a text are often its accidents. */
-const RARITY = 0.7;
+const RARITY = 0.58;
 const TIMES = Float64Array.from({ length: 8 }, (_, count) => 1 + Math.log(Math.max(1, count)));
+/** By how often and where a term stands. */
+const WORTH = Float64Array.from(
+  { length: STANDINGS },
+  (_, standing) => times(standing) * (isInLead(standing) ? LEAD : 1) * (isInName(standing) ? NAME : 1),
+);
 
 /** How telling a term is that `having` of `stories` stories have. */
 export function rarity(stories: number, having: number): number {
@@ -58,11 +77,19 @@ export function numberTerms(texts: readonly TextVector[]): {
 /** All terms of a text, of unit length together. */
 export function allWeights({ terms, numbers }: Numbered, telling: Table): Weights {
   const weights = new Float64Array(terms.length);
+  const title = titleWorth(terms);
   for (let i = 0; i < terms.length; i++) {
     const packed = terms[i] ?? 0;
-    weights[i] = (telling[numbers[i] ?? 0] ?? 0) * times(packed) * (isInLead(packed) ? LEAD : 1);
+    const worth = (WORTH[standingOf(packed)] ?? 0) * (isInTitle(packed) ? title : 1);
+    weights[i] = (telling[numbers[i] ?? 0] ?? 0) * worth;
   }
   return unit(weights);
+}
+
+function titleWorth(terms: Uint32Array): number {
+  let inTitle = 0;
+  for (let i = 0; i < terms.length; i++) if (isInTitle(terms[i] ?? 0)) inTitle++;
+  return Math.max(1, terms.length / (DROWNED * (inTitle || 1))) ** DROWNED_POWER;
 }
 
 /** The terms of the title, of unit length together. */

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { crowdAround, likelyDate, likelyNearness, nearness } from '../../../utils/related/nearness.ts';
-import { DAY_MS, NOW } from './a-related-store.ts';
+import { crowdAround, nearness } from '../../../utils/related/nearness.ts';
 
 test.each([0, 0.5, 1])(
   'nothing is nearer than the same day, and further apart is never nearer (%d)',
@@ -33,23 +32,4 @@ test('stories taken out and stories without a date make no crowd', () => {
   expect(crowdAround(factsOf([20_000, 0], [0, 9], [10_000, 9]), 20_000)).toBe(0);
   expect(crowdAround(factsOf(), 20_000)).toBe(0);
   expect(crowdAround(factsOf([0, 9]), 0)).toBe(0);
-});
-
-test('a story of the days of the likeliest is nearer than one that is alone in its year', () => {
-  const at = (days: number) => ({ publishedAt: NOW + days * DAY_MS });
-  const [one = 0, , alone = 0] = likelyNearness([0.4, 0.4, 0.4], [at(0), at(1), at(-700)]);
-  expect(one).toBeGreaterThan(alone);
-});
-
-test('where no story has a date, all are as near', () => {
-  const unknown = { publishedAt: Number.NaN };
-  const [one, another] = likelyNearness([0.9, 0.1], [unknown, unknown]);
-  expect(one).toBe(another);
-  expect(likelyNearness([], [])).toEqual([]);
-});
-
-test('the likely date is that of the story most like the article, of those that have one', () => {
-  const stories = [{ publishedAt: Number.NaN }, { publishedAt: 5 }, { publishedAt: 7 }];
-  expect(likelyDate([0.9, 0.1, 0.3], stories)).toBe(7);
-  expect(likelyDate([0.9], stories.slice(0, 1))).toBeUndefined();
 });
