@@ -1,4 +1,6 @@
 // The manifest of both browsers. Permissions are the fewest that work; each one's reason is in PRIVACY.md.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { version } from './package.json';
@@ -56,9 +58,19 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       // The zip is 5 % smaller than by esbuild.
       minify: 'terser',
-      terserOptions: { ecma: 2020, safari10: false, compress: { passes: 2 } },
+      terserOptions: { ecma: 2020, safari10: false, compress: { passes: 3 } },
     },
   }),
+  hooks: {
+    // For the zip, as it is for the scripts: no space that nobody reads.
+    'build:done': ({ config }) => {
+      const locales = join(config.outDir, '_locales');
+      for (const locale of readdirSync(locales)) {
+        const file = join(locales, locale, 'messages.json');
+        writeFileSync(file, JSON.stringify(JSON.parse(readFileSync(file, 'utf8'))));
+      }
+    },
+  },
   zip: { name: 'openvoice-companion', sourcesTemplate: '{{name}}-{{version}}-sources.zip' },
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',
