@@ -43,6 +43,18 @@ const scripts: Readonly<Record<string, readonly string[]>> = {
     'utils/stories/merge.ts',
     'utils/stories/retention.ts',
   ],
+  /** What partner pages ask the background for; the rest of its work uses some of it. */
+  find: [
+    'utils/find-work.ts',
+    'utils/message-router.ts',
+    'utils/related/index-layout.ts',
+    'utils/related/postings.ts',
+    'utils/related/stem.ts',
+    'utils/related/stop-words.ts',
+    'utils/related/story-text.ts',
+    'utils/related/tokens.ts',
+    'utils/related/vector.ts',
+  ],
   /** All else that the background does; the options and the first-run page use some of it. */
   work: [
     'utils/work.ts',
@@ -62,6 +74,12 @@ const scripts: Readonly<Record<string, readonly string[]>> = {
 
 /** Entries that take no part: they run before the scripts are there, or where those can't be loaded. */
 const apart = ['background', 'popup-first', 'related', 'search-worker'];
+
+/** The browser's API without the polyfill, which the first scripts do without (see utils/hear-messages.ts). */
+const PLAIN_API = '@wxt-dev/browser';
+const plain = ['background', 'popup-first'];
+/** What `wxt/browser` is everywhere else. */
+const POLYFILLED_API = '@wxt-dev/webextension-polyfill/browser';
 
 /** Where the modules are: `openvoice.shared['utils/settings.ts'].readSettings`. */
 const SCOPE = 'globalThis.openvoice';
@@ -101,6 +119,8 @@ export function sharedScripts(): Plugin {
       }
     },
     async resolveId(source, importer, options) {
+      if (plain.includes(entry) && source === POLYFILLED_API)
+        return this.resolve(PLAIN_API, importer, options);
       if (source.startsWith(ALL) || source.startsWith(LOAD)) return `\0${source}`;
       if (names.some((name) => source === `/${name}.js`)) return { id: source, external: 'absolute' };
       if (importer === undefined) return undefined;

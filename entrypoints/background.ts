@@ -1,26 +1,29 @@
-// Alarms, messages and clicks: when something is to be done. What is done is utils/work.ts, in scripts that are loaded
-// with the first event that needs them. Listeners are registered at once, at the top: a background that was stopped is
+// Alarms, messages and clicks: when something is to be done. What is done is utils/work.ts and
+// utils/find-work.ts, in scripts that are loaded with the first event that needs them. Listeners are registered at once, at the top: a background that was stopped is
 // started again by the very event that it must hear.
-import type { Runtime } from 'webextension-polyfill';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { listenToNotifications } from '../utils/alerts/listen.ts';
-import { keepWorkAtHand, loadWork } from '../utils/load-work.ts';
-import { type MessageName, messageNames, PING } from '../utils/messages.ts';
+import type { FindName } from '../utils/find-work.ts';
+import { hearMessages } from '../utils/hear-messages.ts';
+import { keepWorkAtHand, loadFindWork, loadWork } from '../utils/load-work.ts';
+import { messageNames, PING } from '../utils/messages.ts';
 import { ensureAlarm, POLL_ALARM } from '../utils/polling/alarm.ts';
 import { onChange } from '../utils/stories/changes.ts';
-import type { Work } from '../utils/work.ts';
+import type { Work, WorkName } from '../utils/work.ts';
 
 // A classic script: Chrome keeps no compiled code of a background that is a module.
 export default defineBackground(main);
 
 function main(): void {
   keepWorkAtHand();
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+  hearMessages((message, sender) => {
     const name = (message as { name?: unknown } | null)?.name;
     if (name === PING) return Promise.resolve({ at: Date.now() });
     if (typeof name !== 'string' || !messageNames.has(name)) return undefined;
-    return loadWork().then((work) => work.answer(message as { name: MessageName }, sender));
+    return name.startsWith('related/')
+      ? loadFindWork().then((work) => work.answer(message as { name: FindName }, sender))
+      : loadWork().then((work) => work.answer(message as { name: WorkName }, sender));
   });
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === POLL_ALARM) wanted((work) => work.poll('alarm'));

@@ -1,25 +1,21 @@
 // Runs before the popup's modules are even fetched: shows the first screen as it was, and asks the store for the first
 // rows of the list and the browser for the settings, so that both are there when the modules are. It makes and migrates
 // nothing, and decides nothing.
+import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { firstScreenPainted, isFirstScreenShown, showFirstScreen } from '../components/popup/first-screen.ts';
 import { keepMissed } from '../components/popup/missed.ts';
 import { restoreAppearance } from '../components/ui/appearance.ts';
 import { type Early, FIRST_ROWS, leaveEarly } from '../utils/early.ts';
 import { startOfDay } from '../utils/local-day.ts';
+import { openEarly } from '../utils/open-early.ts';
 import { startSearchEarly } from '../utils/search/start-worker.ts';
-import { DB_NAME, DB_VERSION } from '../utils/stories/db-name.ts';
 import { listRange } from '../utils/stories/list-keys.ts';
-
-interface StorageScope {
-  readonly storage: { readonly local: { get(key: string): Promise<Record<string, unknown>> } };
-}
-const scope = globalThis as unknown as { readonly browser?: StorageScope; readonly chrome?: StorageScope };
 
 export default defineUnlistedScript(() => {
   restoreAppearance();
   showFirstScreen(import.meta.env.VERSION, startOfDay(Date.now()));
-  const database = open();
+  const database = openEarly();
   leaveEarly({
     missed: keepMissed(),
     database,
@@ -33,26 +29,6 @@ export default defineUnlistedScript(() => {
   if (isFirstScreenShown()) void firstScreenPainted().then(startSearchEarly);
 });
 
-function open(): Promise<IDBDatabase | undefined> {
-  return new Promise((resolve) => {
-    const request = indexedDB.open(DB_NAME);
-    // Not there yet: it is made where migrations are.
-    request.onupgradeneeded = () => request.transaction?.abort();
-    request.onerror = (event) => {
-      event.preventDefault();
-      resolve(undefined);
-    };
-    request.onsuccess = () => {
-      const { result } = request;
-      // Another context wants to migrate: let go, so that it can.
-      result.onversionchange = () => result.close();
-      if (result.version === DB_VERSION) return resolve(result);
-      result.close();
-      resolve(undefined);
-    };
-  });
-}
-
 function firstRows(database: IDBDatabase | undefined): Early['rows'] {
   return new Promise((resolve, reject) => {
     if (database === undefined) return resolve(undefined);
@@ -64,6 +40,5 @@ function firstRows(database: IDBDatabase | undefined): Early['rows'] {
 }
 
 async function settings(): Promise<unknown> {
-  const { storage } = scope.browser ?? scope.chrome ?? {};
-  return (await storage?.local.get('settings'))?.settings;
+  return (await browser.storage.local.get('settings')).settings;
 }

@@ -1,30 +1,52 @@
-// How the background comes to utils/work.ts: by loading its script, and those it stands on, when there is first
-// something to do.
+// How the background comes to its work: by loading the script that it lies in, and those that one stands on, when there
+// is first something to do.
+
+import { leaveEarly } from './early.ts';
+import type { FindWork } from './find-work.ts';
+import { openEarly } from './open-early.ts';
 import type { Work } from './work.ts';
 
 /** What wxt.scripts.ts makes, in its order. */
-const SCRIPTS = ['/shared.js', '/later.js', '/work.js'];
+const SCRIPTS = ['/shared.js', '/later.js', '/find.js', '/work.js'];
 
 const scope = globalThis as {
-  openvoice?: { readonly work?: { readonly 'utils/work.ts': { readonly work: Work } } };
+  openvoice?: {
+    readonly find?: { readonly 'utils/find-work.ts': { readonly findWork: FindWork } };
+    readonly work?: { readonly 'utils/work.ts': { readonly work: Work } };
+  };
   /** Of workers alone. */
   importScripts?: (...urls: string[]) => void;
   addEventListener?: typeof addEventListener;
 };
 
-let loading: Promise<void> | undefined;
+const loading = new Map<string, Promise<void>>();
 
 /** Rejects where a script can't be read, which is when the extension is being replaced or removed. */
 export async function loadWork(): Promise<Work> {
-  loading ??= load();
-  await loading;
-  if (scope.openvoice?.work === undefined) throw new Error('The scripts left nothing.');
-  return scope.openvoice.work['utils/work.ts'].work;
+  await loadUpTo('/work.js');
+  return there(scope.openvoice?.work)['utils/work.ts'].work;
 }
 
-async function load(): Promise<void> {
-  if (scope.importScripts) scope.importScripts(...SCRIPTS);
-  else await Promise.all(SCRIPTS.map(addScript));
+/** The same for what partner pages ask for, which begins with the store: it opens meanwhile. */
+export async function loadFindWork(): Promise<FindWork> {
+  if (loading.size === 0) leaveEarly({ database: openEarly() });
+  await loadUpTo('/find.js');
+  return there(scope.openvoice?.find)['utils/find-work.ts'].findWork;
+}
+
+async function loadUpTo(last: string): Promise<void> {
+  await Promise.all(
+    SCRIPTS.slice(0, SCRIPTS.indexOf(last) + 1).map((src) => {
+      const known = loading.get(src) ?? load(src);
+      loading.set(src, known);
+      return known;
+    }),
+  );
+}
+
+async function load(src: string): Promise<void> {
+  if (scope.importScripts) scope.importScripts(src);
+  else await addScript(src);
 }
 
 /** For a background that is a page, as in Firefox. Scripts run in the order in which they are added. */
@@ -35,6 +57,11 @@ function addScript(src: string): Promise<void> {
     script.onerror = () => reject(new Error(`${src} could not be loaded.`));
     document.documentElement.append(script);
   });
+}
+
+function there<T>(left: T | undefined): T {
+  if (left === undefined) throw new Error('The scripts left nothing.');
+  return left;
 }
 
 /**

@@ -17,7 +17,7 @@ const fromPages: ReadonlySet<MessageName> = new Set(['related/find', 'related/of
 export async function answer<N extends MessageName>(
   { name, payload }: { readonly name: N; readonly payload?: unknown },
   sender: Runtime.MessageSender,
-  handlers: Handlers,
+  handlers: Pick<Handlers, N>,
 ): Promise<Answers[N]> {
   if (sender.id !== browser.runtime.id) throw new Error(`${name}: not from this extension`);
   const ownPage = sender.url?.startsWith(browser.runtime.getURL('/')) ?? false;

@@ -3,11 +3,10 @@
 import type { Runtime } from 'webextension-polyfill';
 import { onNotificationClick, onNotificationClosed } from './alerts/click.ts';
 import { pageIsGone } from './feed/page-gone.ts';
+import type { FindName } from './find-work.ts';
 import { answer, type Handlers } from './message-router.ts';
 import type { MessageName } from './messages.ts';
 import { poll, tellAgain } from './poll.ts';
-import { answerRelated, setRelatedOff } from './related/answer.ts';
-import { findRelated } from './related/find.ts';
 import { followSettings, refitSites } from './related/sites.ts';
 import { readSettings } from './settings.ts';
 import { announce } from './stories/changes.ts';
@@ -16,18 +15,16 @@ import { markDeleted } from './stories/marks.ts';
 import { getStory } from './stories/queries.ts';
 import { syncChanged, syncSoon } from './sync/sync.ts';
 
-const handlers: Handlers = {
+/** All but what partner pages ask for (utils/find-work.ts). */
+export type WorkName = Exclude<MessageName, FindName>;
+
+const handlers: Pick<Handlers, WorkName> = {
   'poll/now': ({ reason }) => poll(reason),
   'story/opened': ({ id }) => storyOpened(id),
-  'related/find': (page, sender) =>
-    answerRelated(page, sender, {
-      find: async (asked, options) => findRelated(await store(), asked, options),
-    }),
-  'related/off': setRelatedOff,
 };
 
 export const work = {
-  answer: (message: { readonly name: MessageName }, sender: Runtime.MessageSender) =>
+  answer: (message: { readonly name: WorkName }, sender: Runtime.MessageSender) =>
     answer(message, sender, handlers),
   poll,
   refitSites,
