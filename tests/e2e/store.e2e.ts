@@ -54,11 +54,6 @@ inEachBrowser('the store', (world) => {
     const windows = await Promise.all(
       [0, 1].map(() => driver.openExtensionPage('popup.html', '[role=tablist]')),
     );
-    // A popup polls by itself once it is painted: that must be over.
-    await driver.bare(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 1000));
-      return navigator.locks.request('poll', () => true);
-    });
     outlet.publish({
       title: 'Wanted by two',
       categories: ['World'],
@@ -66,12 +61,19 @@ inEachBrowser('the store', (world) => {
       paragraphs: ['Words.'],
     });
     outlet.forget();
-    const both = windows.map((window) =>
-      window.evaluate(() => browser.runtime.sendMessage({ name: 'poll/now', payload: { reason: 'reader' } })),
+    const before = await stories(world);
+    await Promise.all(
+      windows.map((window) =>
+        window.evaluate(() =>
+          browser.runtime.sendMessage({ name: 'poll/now', payload: { reason: 'reader' } }),
+        ),
+      ),
     );
-    const kinds = (await Promise.all(both)).map((answer) => (answer as { kind: string }).kind).sort();
-    expect(kinds[0] === 'busy' || kinds.includes('unchanged'), kinds.join()).toBe(true);
-    expect(kinds).toContain('read');
+    // The popups' own polls may come between: whichever of them is first, the others find nothing new.
+    await until(async () => (await stories(world)) === before + 1, { what: 'the story' });
+    await driver.bare(() => navigator.locks.request('poll', () => true));
+    const whole = outlet.hits('/feed/').filter(({ status }) => status !== 304);
+    expect(whole.map(({ query }) => query)).toHaveLength(1);
     const title = () => document.body.textContent?.match(/Wanted by two/g)?.length === 1;
     for (const window of windows) {
       await window.evaluate(() => (document.querySelector('main') ?? document.body).scrollTo(0, 0));
