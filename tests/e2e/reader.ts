@@ -58,8 +58,13 @@ export async function chooseTab(popup: Surface, name: string): Promise<void> {
   }, name);
 }
 
-/** The stories that are drawn just now, in order. */
-export function stories(popup: Surface): Promise<SeenStory[]> {
+/** The stories that are drawn, in order, once those beyond the view are drawn too. */
+export async function stories(popup: Surface): Promise<SeenStory[]> {
+  await popup.waitUntil('the rows to be drawn whole', () =>
+    [...document.querySelectorAll('[role=tabpanel] li:not([aria-hidden])')].every(
+      (row) => row.querySelector('.acts') !== null,
+    ),
+  );
   return popup.evaluate(() =>
     [...document.querySelectorAll('[role=tabpanel] li:not([aria-hidden])')].map((item) => {
       const link = item.querySelector('a');
