@@ -5,7 +5,7 @@ import { nameOf, titlesIn } from './missed.ts';
 /** Keys that do something to the current row. */
 const TO_A_ROW = /^(?:Enter|s|m)$/i;
 
-/** Ends the keeping, and does in order what was kept; call it when the rows are there. */
+/** Ends the keeping, and does in order what was kept; call it when the popup is drawn. */
 export function replay({ inputs, end }: Missed): void {
   end();
   for (const input of inputs) {

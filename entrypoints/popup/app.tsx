@@ -32,12 +32,12 @@ watchSettings(async (next) => {
   applyAppearance(next.appearance);
   popup.setSettings(next);
 });
-await popup.firstRows;
 const missed = takeEarly('missed');
 if (missed && missed.inputs.length > 0) {
   const { replay } = await import('../../components/popup/replay.ts');
   replay(missed);
 } else missed?.end();
+await popup.firstRows;
 await framePainted();
 await popup.afterPaint();
 if (page) {

@@ -1,4 +1,5 @@
-// How near each candidate is to an article. Pure: the same numbers give the same answer anywhere. One set of weights for every outlet and page; `npm run score-related` guards them.
+// How near each candidate is to an article. Pure: the same numbers give the same answer anywhere. One set of weights for
+// every outlet and page; `npm run score-related` guards them.
 import { commonness, companyOfBest, type Texts } from './company.ts';
 import type { Evidence } from './confidence.ts';
 import { likelyDate, likelyNearness, nearAsTheLike } from './dating.ts';
