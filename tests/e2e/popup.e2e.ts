@@ -200,6 +200,11 @@ inEachBrowser(
       const [newest] = await stories(page);
       const title = newest?.title ?? 'none';
       await isPictured(title);
+      // Else the next popup goes back to where the last test was.
+      await page.waitUntil(
+        'the place to be noted',
+        () => !localStorage.getItem('popup:place')?.includes('"place"'),
+      );
       expect(await pictured()).not.toContain('href');
       await page.close();
 
