@@ -1,6 +1,6 @@
 // One story in the list. The whole row is its link; what can be done with it appears when it is pointed at or
 // current, and has a key of its own.
-import type { CSSProperties } from 'preact';
+import type { ComponentProps, CSSProperties } from 'preact';
 import { formatDateTime, t } from '../../utils/i18n.ts';
 import { readingMinutes, type Story } from '../../utils/stories/story.ts';
 import { categoryColor } from './category-color.ts';
@@ -103,28 +103,47 @@ interface ActsProps {
 function Acts({ read, saved, tabIndex, ...on }: ActsProps) {
   return (
     <span class="acts">
-      <button
-        type="button"
-        aria-pressed={saved}
-        aria-label={saved ? t('popup.unsave') : t('popup.save')}
-        title={saved ? t('popup.unsave') : t('popup.save')}
-        aria-keyshortcuts="s"
+      <Act
+        name={saved ? t('popup.unsave') : t('popup.save')}
+        shortcut="s"
+        icon={saved ? 'saved' : 'save'}
+        pressed={saved}
         tabIndex={tabIndex}
         onClick={on.onToggleSaved}
-      >
-        <Icon name={saved ? 'saved' : 'save'} />
-      </button>
-      <button
-        type="button"
-        aria-label={read ? t('popup.markUnread') : t('popup.markRead')}
-        title={read ? t('popup.markUnread') : t('popup.markRead')}
-        aria-keyshortcuts="m"
+      />
+      <Act
+        name={read ? t('popup.markUnread') : t('popup.markRead')}
+        shortcut="m"
+        icon={read ? 'unread' : 'read'}
         tabIndex={tabIndex}
         onClick={on.onToggleRead}
-      >
-        <Icon name={read ? 'unread' : 'read'} />
-      </button>
+      />
     </span>
+  );
+}
+
+interface ActProps {
+  readonly name: string;
+  readonly shortcut: string;
+  readonly icon: ComponentProps<typeof Icon>['name'];
+  readonly pressed?: boolean;
+  readonly tabIndex: number;
+  readonly onClick: () => void;
+}
+
+function Act({ name, shortcut, icon, pressed, tabIndex, onClick }: ActProps) {
+  return (
+    <button
+      type="button"
+      aria-pressed={pressed}
+      aria-label={name}
+      title={name}
+      aria-keyshortcuts={shortcut}
+      tabIndex={tabIndex}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+    </button>
   );
 }
 

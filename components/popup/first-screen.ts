@@ -3,7 +3,8 @@
 // read, changed or not.
 import { readFirstScreen } from './first-screen-storage.ts';
 
-const ID = 'first-screen';
+/** Of the picture's element. */
+export const FIRST_SCREEN_ID = 'first-screen';
 /** A page that is not in sight gets no frames, and waits so long instead. */
 const PAINTED_AFTER_MS = 250;
 
@@ -15,16 +16,16 @@ export function showFirstScreen(version: string, today: number): void {
   root.lang = kept.lang;
   root.dir = kept.dir;
   const screen = document.createElement('div');
-  screen.id = ID;
+  screen.id = FIRST_SCREEN_ID;
   screen.inert = true;
   // In the parser's own document no script runs and nothing is fetched.
   screen.append(...new DOMParser().parseFromString(kept.html, 'text/html').body.childNodes);
   document.body.append(screen);
-  performance.mark(ID);
+  performance.mark(FIRST_SCREEN_ID);
 }
 
 /** Whether the picture is shown just now. */
-export const isFirstScreenShown = (): boolean => document.getElementById(ID) !== null;
+export const isFirstScreenShown = (): boolean => document.getElementById(FIRST_SCREEN_ID) !== null;
 
 /** Resolves when the picture has been painted; at once where there is none. */
 export async function firstScreenPainted(): Promise<void> {
@@ -45,4 +46,4 @@ export function framePainted(): Promise<void> {
 }
 
 /** The popup is there: the picture goes, in the same frame. */
-export const endFirstScreen = (): void => document.getElementById(ID)?.remove();
+export const endFirstScreen = (): void => document.getElementById(FIRST_SCREEN_ID)?.remove();

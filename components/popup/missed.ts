@@ -1,8 +1,9 @@
 // Keeps what a reader does before the popup is there: keys, and clicks on the picture of its first screen. It is done
 // when the popup is there (replay.ts).
 import type { Missed, MissedInput } from '../../utils/early.ts';
+import { FIRST_SCREEN_ID } from './first-screen.ts';
 
-const PICTURE = '#first-screen';
+const PICTURE = `#${FIRST_SCREEN_ID}`;
 
 /** Keeps all input from now on, until it is ended. */
 export function keepMissed(): Missed {

@@ -54,6 +54,7 @@ inEachBrowser('the store', (world) => {
     const windows = await Promise.all(
       [0, 1].map(() => driver.openExtensionPage('popup.html', '[role=tablist]')),
     );
+    const before = await stories(world);
     outlet.publish({
       title: 'Wanted by two',
       categories: ['World'],
@@ -61,7 +62,6 @@ inEachBrowser('the store', (world) => {
       paragraphs: ['Words.'],
     });
     outlet.forget();
-    const before = await stories(world);
     await Promise.all(
       windows.map((window) =>
         window.evaluate(() =>

@@ -1,6 +1,6 @@
 // What the candidates are to each other: what is like all of them is like none, and what is like the best is likely of
 // the same event. Pure.
-import { addTo, inCommon, type Numbered, type Weights } from './weights.ts';
+import { addTo, inCommon, NONE, NOTHING, type Numbered, type Weights } from './weights.ts';
 
 /** Texts to be compared with each other. */
 export interface Texts {
@@ -12,8 +12,6 @@ export interface Texts {
 }
 
 const BEST = 3;
-const NOTHING: Numbered = { terms: new Uint32Array(), numbers: new Uint32Array() };
-const NONE: Weights = new Float64Array();
 
 /** How like one of them each is (cosine). */
 export function likenessTo({ stories, whole, size }: Texts, one: number): (other: number) => number {

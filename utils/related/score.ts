@@ -9,6 +9,8 @@ import {
   addTo,
   allWeights,
   inCommon,
+  NONE,
+  NOTHING,
   type Numbered,
   nameWeights,
   numberTerms,
@@ -41,9 +43,6 @@ export interface Collection {
   /** How little a date tells at that time (`crowdAround`). */
   readonly crowdAt: (time: number | undefined) => number;
 }
-
-const NONE: Weights = new Float64Array();
-const NOTHING: Numbered = { terms: new Uint32Array(), numbers: new Uint32Array() };
 
 // What makes up the likeness of two texts.
 const ALL = 0.55;

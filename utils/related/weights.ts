@@ -25,6 +25,10 @@ export interface Numbered {
   readonly numbers: Uint32Array;
 }
 
+/** A text without terms, and its weights. */
+export const NOTHING: Numbered = { terms: new Uint32Array(), numbers: new Uint32Array() };
+export const NONE: Weights = new Float64Array();
+
 const LEAD = 1.6;
 /** Who, where and how many tell events apart. */
 const NAME = 1.3;
