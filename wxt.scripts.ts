@@ -177,6 +177,8 @@ const isOwn = (id: string): boolean => !/^\0|node_modules/.test(id);
 /** Our own modules are named from the project's folder, libraries as they are imported. */
 const pathOf = (module: string): string => (module.endsWith('.ts') ? resolve(module) : module);
 
+/** What the popup loads after its first moments, always and all of it. */
+const AFTER = /\/popup\/(breaking|BreakingStrip|related|first-screen-keeper)\.tsx?$/;
 /** What every page has of WXT, what loads modules later, and what the popup does before it loads any. */
 const FIRST = /virtual:wxt-(html-)?plugins|vite\/preload-helper|\/first-screen\.ts$/;
 
@@ -193,6 +195,7 @@ export const fewChunks: Plugin = {
       manualChunks: (id, { getModuleInfo }) => {
         // All that the popup's first module needs, in one small file.
         if (FIRST.test(id)) return 'first';
+        if (AFTER.test(id)) return 'after';
         return chunkOf(loadersOf(id, getModuleInfo));
       },
     };

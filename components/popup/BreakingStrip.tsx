@@ -4,6 +4,7 @@ import { t } from '../../utils/i18n.ts';
 import { ageLabel } from './day-label.ts';
 import { langOf } from './Marked.tsx';
 import type { Breaking, PopupActions, PopupModel } from './model.ts';
+import './breaking-strip.css';
 
 interface Props {
   readonly model: PopupModel;

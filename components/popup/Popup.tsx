@@ -3,9 +3,8 @@ import { useCallback, useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { t } from '../../utils/i18n.ts';
 import { outlet } from '../../utils/outlet.ts';
 import { BlankState } from './BlankState.tsx';
-import { BreakingStrip } from './BreakingStrip.tsx';
 import { Icon } from './Icon.tsx';
-import { type KeyPlace, keyAction } from './keys.ts';
+import { type KeyAction, type KeyPlace, keyAction } from './keys.ts';
 import type { PopupActions, PopupModel } from './model.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { StatusBar } from './StatusBar.tsx';
@@ -19,31 +18,38 @@ interface Props {
 
 export function Popup({ model, actions }: Props) {
   const [sheet, setSheet] = useState<'help' | 'related'>();
-  // Seldom opened, so loaded when they are.
+  // Seldom seen, so loaded when they are.
   const [sheets, setSheets] = useState<typeof import('./Sheets.tsx')>();
+  const [strip, setStrip] = useState<typeof import('./BreakingStrip.tsx')>();
+  const isBreaking = model.breaking.value.length > 0;
   const [goTo, setGoTo] = useState<{ readonly index: number }>();
-  const rows = () => model.list.spans.value.reduce((sum, span) => sum + span.count, 0);
 
-  const moveTo = useCallback(
-    (index: number) => {
-      const to = Math.max(0, Math.min(rows() - 1, index));
-      if (rows() === 0) return;
-      actions.setCurrent(to);
-      setGoTo({ index: to });
-    },
-    [actions],
-  );
-  const openCurrent = useCallback(
-    (background: boolean) => {
-      const story = model.list.row(model.current.value);
-      if (story) actions.open(story, background);
-    },
+  /** What a key does to rows: to those that were asked for last, though they may yet have to come. */
+  const act = useCallback(
+    (action: KeyAction) =>
+      actions.whenShown(() => {
+        const current = model.current.value;
+        const last = model.list.total() - 1;
+        const to = { next: current + 1, previous: current - 1, first: 0, last, current }[action as string];
+        const story = model.list.row(current);
+        if (to !== undefined && last >= 0) {
+          const index = Math.max(0, Math.min(last, to));
+          actions.setCurrent(index);
+          setGoTo({ index });
+        }
+        if (action.startsWith('open') && story) actions.open(story, action === 'open-behind');
+        if (action === 'save') actions.toggleSaved(current);
+        if (action === 'toggle-read') actions.toggleRead(current);
+      }, action === 'last'),
     [model, actions],
   );
 
   useEffect(() => {
     if (sheet !== undefined) void import('./Sheets.tsx').then(setSheets);
   }, [sheet]);
+  useEffect(() => {
+    if (isBreaking) void import('./BreakingStrip.tsx').then(setStrip);
+  }, [isBreaking]);
 
   // Before the frame: a key may come with it.
   useLayoutEffect(() => {
@@ -51,7 +57,6 @@ export function Popup({ model, actions }: Props) {
       if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
       const action = keyAction(event, placeOf(event.target));
       if (action === undefined) return;
-      const current = model.current.value;
       const field = document.querySelector<HTMLInputElement>('.search input');
       if (action === 'escape') {
         // With nothing to clear or leave, Esc closes the popup, as everywhere.
@@ -61,18 +66,12 @@ export function Popup({ model, actions }: Props) {
       }
       event.preventDefault();
       if (action === 'search') field?.focus();
-      if (action === 'next') moveTo(current + 1);
-      if (action === 'previous') moveTo(current - 1);
-      if (action === 'first') moveTo(0);
-      if (action === 'last') moveTo(rows() - 1);
-      if (action === 'open' || action === 'open-behind') openCurrent(action === 'open-behind');
-      if (action === 'save') actions.toggleSaved(current);
-      if (action === 'toggle-read') actions.toggleRead(current);
       if (action === 'help') setSheet('help');
+      act(action);
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [model, actions, moveTo, openCurrent]);
+  }, [model, actions, act]);
 
   const related = model.related.value;
   return (
@@ -81,8 +80,8 @@ export function Popup({ model, actions }: Props) {
       <SearchBox
         model={model}
         actions={actions}
-        onDown={() => moveTo(model.current.value)}
-        onEnter={openCurrent}
+        onDown={() => act('current')}
+        onEnter={(background) => act(background ? 'open-behind' : 'open')}
       />
       <Tabs model={model} actions={actions} />
       <StoryList
@@ -92,7 +91,9 @@ export function Popup({ model, actions }: Props) {
         above={
           <>
             <Notice model={model} actions={actions} />
-            {model.blank.value?.kind !== 'search' && <BreakingStrip model={model} actions={actions} />}
+            {strip && model.blank.value?.kind !== 'search' && (
+              <strip.BreakingStrip model={model} actions={actions} />
+            )}
             <KeptSearch model={model} actions={actions} />
           </>
         }

@@ -34,7 +34,7 @@ export function SearchBox({ model, actions, onDown, onEnter }: Props) {
       const first = box.current?.querySelector<HTMLElement>('.recent button');
       if (first) first.focus();
       else onDown();
-    } else if (event.key === 'Enter' && query.trim() !== '') {
+    } else if (event.key === 'Enter' && model.query.value.trim() !== '') {
       event.preventDefault();
       actions.rememberSearch();
       onEnter(event.ctrlKey || event.metaKey);

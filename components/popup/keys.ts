@@ -6,6 +6,7 @@ export type KeyAction =
   | 'previous'
   | 'first'
   | 'last'
+  | 'current'
   | 'open'
   | 'open-behind'
   | 'save'

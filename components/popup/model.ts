@@ -46,6 +46,8 @@ export interface ListView {
   /** Changes whenever a row does. */
   readonly version: ReadonlySignal<number>;
   readonly moved: ReadonlySignal<Move | undefined>;
+  /** How many rows are known of. */
+  readonly total: () => number;
   /** Undefined while the row is on its way. */
   readonly row: (index: number) => Story | undefined;
   readonly hit: (index: number) => Hit | undefined;
@@ -120,6 +122,11 @@ export interface PopupActions {
   readonly toggleSaved: (index: number) => void;
   readonly markAllRead: () => void;
   readonly undoMarkAll: () => void;
+  /**
+   * Does something to rows once those are shown that were asked for last, and with `whole` once all of them are
+   * counted; at once where they are.
+   */
+  readonly whenShown: (work: () => void, whole?: boolean) => void;
   readonly setCurrent: (index: number) => void;
   /** The rows [from, to) are near the eye, `top` the first of them in sight, its top edge `topPx` down the scroller. */
   readonly look: (from: number, to: number, top: number, topPx: number) => void;

@@ -17,25 +17,38 @@ export interface Place {
   readonly topPx: number;
 }
 
+export interface Refreshed {
+  /** How many rows came in above the eye. */
+  readonly above: number;
+  /** Where the row to find is now, or would be; undefined where none was to be found. */
+  readonly index?: number;
+}
+
 export interface StoryListState {
   readonly view: ListView;
   /** Shows another list, from its top or from a place. Resolves when the first rows are there. */
   readonly show: (source: Source, place?: Place) => Promise<void>;
-  /** The same list anew from `source`; resolves with how many rows came in above the eye. */
-  readonly refresh: (source: Source) => Promise<number>;
+  /**
+   * The same list anew from `source`; undefined where another was asked for meanwhile. `on` is the row to find again.
+   */
+  readonly refresh: (
+    source: Source,
+    on?: Pick<Story, 'id' | 'publishedAt'>,
+  ) => Promise<Refreshed | undefined>;
   /** Changes a row in memory, wherever it stands. */
   readonly patch: (id: string, change: Partial<Story>) => void;
   readonly look: (from: number, to: number, top: number, topPx: number) => void;
   /** Where the reader is; undefined at the very top. */
   readonly place: () => Place | undefined;
   readonly indexOf: (story: Pick<Story, 'id' | 'publishedAt'>) => Promise<number>;
-  readonly total: () => number;
+  /** Resolves when all rows are counted; undefined where they are. */
+  readonly counted: () => Promise<void> | undefined;
 }
 
-/** @param painted resolves when what is shown just now has been painted */
+/** @param free resolves when the store is free for what is not in sight */
 export function createList(
   onError: (error: unknown) => void,
-  painted: () => Promise<void> = framePainted,
+  free: () => Promise<void> = framePainted,
 ): StoryListState {
   const spans = signal<readonly Span[]>([]);
   const version = signal(0);
@@ -48,6 +61,8 @@ export function createList(
   let turn = 0;
   let seen = { from: 0, to: HEAD, top: 0, topPx: 0 };
   let reading = false;
+  /** Counts the rows beyond the first; undefined where all are counted. */
+  let counted: (() => Promise<void>) | undefined;
 
   const total = () => spans.value.reduce((sum, span) => sum + span.count, 0);
   const put = (from: number, read: readonly Story[]) => {
@@ -56,6 +71,7 @@ export function createList(
   };
   const replace = (next: Source, from: number, read: readonly Story[]) => {
     source = next;
+    counted = undefined;
     rows = new Map();
     asked = new Set();
     put(from, read);
@@ -71,50 +87,64 @@ export function createList(
       spans.value = head.spans;
       moved.value = { kind: 'top' };
     });
-    if (!head.whole) countLater(next, mine).catch(onError);
+    if (!head.whole) countLater(next, mine);
   }
 
-  /** The rows come first: counting the days keeps the store busy for a while. */
-  async function countLater(next: Source, mine: number): Promise<void> {
-    await painted();
-    if (mine !== turn) return;
-    const counted = await next.spans();
-    if (mine === turn) spans.value = counted;
+  /** Counting the days keeps the store busy for a while: it waits until that is free, or the count is asked for. */
+  function countLater(next: Source, mine: number): void {
+    let counting: Promise<void> | undefined;
+    const count = async () => {
+      try {
+        const all = await next.spans();
+        if (mine === turn) spans.value = all;
+      } catch (error) {
+        onError(error);
+      }
+      if (mine === turn) counted = undefined;
+    };
+    counted = () => {
+      counting ??= count();
+      return counting;
+    };
+    void free().then(() => {
+      if (mine === turn) void counted?.();
+    });
   }
 
   async function showPlace(next: Source, { story, topPx }: Place, mine: number): Promise<void> {
-    const counted = await next.spans();
+    const all = await next.spans();
     const index = await next.indexOf(story);
     const from = Math.max(0, index - PAGE / 2);
     const read = await next.read(from, 2 * PAGE);
     if (mine !== turn) return;
     batch(() => {
       replace(next, from, read);
-      spans.value = counted;
+      spans.value = all;
       moved.value = { kind: 'place', index: Math.max(0, Math.min(total() - 1, index)), topPx };
     });
   }
 
-  async function refresh(current: Source): Promise<number> {
+  const refresh: StoryListState['refresh'] = async (current, on) => {
     const anchor = rows.get(seen.top);
     if (!anchor) {
       await show(current);
-      return 0;
+      return { above: 0 };
     }
     const mine = ++turn;
     const was = seen.top;
-    const counted = await current.spans();
+    const all = await current.spans();
     const index = await current.indexOf(anchor);
+    const found = on && (await current.indexOf(on));
     const from = Math.max(0, index - PAGE / 2);
     const read = await current.read(from, 2 * PAGE);
-    if (mine !== turn) return 0;
+    if (mine !== turn) return undefined;
     batch(() => {
       replace(current, from, read);
-      spans.value = counted;
+      spans.value = all;
       if (index !== was) moved.value = { kind: 'keep', from: was, to: index };
     });
-    return Math.max(0, index - was);
-  }
+    return { above: Math.max(0, index - was), index: found };
+  };
 
   /** The start of the next page to read: what is in sight first, then a page either side. */
   function nextPage(): number | undefined {
@@ -161,6 +191,7 @@ export function createList(
       spans,
       version,
       moved,
+      total,
       row: (index) => rows.get(index),
       hit: (index) => {
         const row = rows.get(index);
@@ -175,6 +206,7 @@ export function createList(
     },
     look: (from, to, top, topPx) => {
       seen = { from, to, top, topPx };
+      if (from > 0) void counted?.();
       void pump();
     },
     place: () => {
@@ -183,6 +215,6 @@ export function createList(
       return { story: { id: story.id, publishedAt: story.publishedAt }, topPx: seen.topPx };
     },
     indexOf: async (story) => (source ? source.indexOf(story) : 0),
-    total,
+    counted: () => counted?.(),
   };
 }

@@ -1,6 +1,7 @@
 // The popup's state and what a reader's actions do to it. It joins the list, the counts, the search and the state of
 // polling; the views get signals and callbacks and know none of that.
 import { batch, computed, effect, signal } from '@preact/signals';
+import { framePainted } from '../../components/popup/first-screen.ts';
 import type { Breaking, PopupActions, PopupModel } from '../../components/popup/model.ts';
 import { takeEarly } from '../../utils/early.ts';
 import { t } from '../../utils/i18n.ts';
@@ -53,8 +54,16 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
   const newAbove = signal(0);
   const trouble = signal<string>();
 
+  let endFirstMoments = () => {};
+  const firstMoments = new Promise<void>((resolve) => {
+    endFirstMoments = resolve;
+  });
+  /** The list that was asked for last, until it is there; and how many were asked for. */
+  let showing: Promise<void> | undefined;
+  let shows = 0;
+
   const counts = createCounts();
-  const list = createList(fail);
+  const list = createList(fail, () => firstMoments.then(framePainted));
   const hidden = computed(() => keysOf(settings.value.categories.hidden));
   const tabs = computed(() => tabsOf(settings.value, counts.categories.value));
   const tabId = signal(where?.tab ?? ALL);
@@ -82,7 +91,7 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
   function fail(error: unknown): void {
     if (error instanceof Superseded) return;
     console.error(error);
-    if (error instanceof StoreError && list.total() === 0) failed.value = error;
+    if (error instanceof StoreError && list.view.total() === 0) failed.value = error;
     else trouble.value = storeError(error).code === 'full' ? t('popup.store.full') : t('popup.trouble');
   }
 
@@ -96,8 +105,21 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
     return chooseSource(db, searcher, { tab: tab.value, query: query.value.trim(), hidden: hidden.value });
   }
 
-  /** Shows what tab and query say, from its top or from a place. */
-  async function show(place?: Place): Promise<void> {
+  /** Shows what tab and query say, from its top. */
+  function show(): Promise<void> {
+    return asShowing(showList());
+  }
+
+  function asShowing(list: Promise<void>): Promise<void> {
+    const mine = list.finally(() => {
+      if (mine === showing) showing = undefined;
+    });
+    showing = mine;
+    shows += 1;
+    return mine;
+  }
+
+  async function showList(place?: Place): Promise<void> {
     try {
       await list.show(await sourceOf(await store), place);
       batch(() => {
@@ -113,12 +135,19 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
 
   /** The list anew, with what the reader looks at where it is. */
   async function refresh(): Promise<void> {
-    const on = list.view.row(current.value);
-    const above = await list.refresh(await sourceOf(await store));
-    const index = on && (await list.indexOf(on));
+    const before = shows;
+    await showing;
+    const source = await sourceOf(await store);
+    // What was asked for meanwhile has the news.
+    if (before !== shows) return;
+    const was = current.value;
+    const found = await list.refresh(source, list.view.row(was));
+    if (found === undefined) return;
+    const { above, index = was } = found;
     batch(() => {
       newAbove.value += above;
-      if (index !== undefined) current.value = Math.max(0, Math.min(list.total() - 1, index));
+      // The reader may have gone on from there.
+      current.value = Math.max(0, Math.min(list.view.total() - 1, current.value + index - was));
     });
   }
 
@@ -177,17 +206,17 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
   });
 
   async function showWhereReaderWas(): Promise<void> {
-    await show(where?.place);
+    await showList(where?.place);
     // Where the first screen was another list, or deep in this one, nobody took them, and they grow old.
     void takeEarly('rows');
-    if (where?.current && list.total() > 0) {
-      current.value = Math.min(list.total() - 1, await list.indexOf(where.current));
+    if (where?.current && list.view.total() > 0) {
+      current.value = Math.min(list.view.total() - 1, await list.indexOf(where.current));
     }
   }
 
   const blank = computed(() =>
     blankOf({
-      rows: list.view.spans.value.reduce((sum, { count }) => sum + count, 0),
+      rows: list.view.total(),
       broken: failed.value === undefined ? undefined : storeError(failed.value).code,
       loading: loading.value,
       query: query.value.trim(),
@@ -213,11 +242,14 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
       const warming = searcher.warm();
       await status.read(await store);
       await following.begin();
-      if (list.total() > 0) await new Promise((resolve) => setTimeout(resolve, FIRST_MOMENTS_MS));
+      if (list.view.total() > 0) await new Promise((resolve) => setTimeout(resolve, FIRST_MOMENTS_MS));
+      endFirstMoments();
       status.poll('popup').catch((error: unknown) => console.warn('poll/now:', error));
       await Promise.all([recount(), refreshStrip(), readRelated(), warming, marking.warm()]);
     } catch (error) {
       fail(error);
+    } finally {
+      endFirstMoments();
     }
   }
 
@@ -261,6 +293,11 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
         await marking.allRead(whole ? { category } : { source: await sourceOf(await store) });
       }),
     undoMarkAll: () => run(marking.undo),
+    whenShown: (work, whole) => {
+      const waited = showing ?? (whole ? list.counted() : undefined);
+      if (waited) void waited.then(() => actions.whenShown(work, whole));
+      else work();
+    },
     setCurrent: (index) => {
       current.value = index;
     },
@@ -311,10 +348,10 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
   return {
     model,
     actions,
-    firstRows: showWhereReaderWas(),
+    firstRows: asShowing(showWhereReaderWas()),
     afterPaint,
     atHome: () =>
-      tab.value.kind === 'all' && query.value === '' && list.total() > 0 && list.place() === undefined,
+      tab.value.kind === 'all' && query.value === '' && list.view.total() > 0 && list.place() === undefined,
     changed: following.changed,
     setSettings,
   };

@@ -48,7 +48,7 @@ const aList = () =>
 /** Waits until all headings are counted and `index` is read. */
 const until = (list: ReturnType<typeof aList>, rows: number, index: number) =>
   vi.waitFor(() => {
-    expect(list.total()).toBe(rows);
+    expect(list.view.total()).toBe(rows);
     expect(list.view.row(index)).toBeDefined();
   });
 const titles = (list: ReturnType<typeof aList>, from: number, to: number) =>
@@ -68,6 +68,50 @@ describe('the list', () => {
     expect(titles(list, 0, 16)).toEqual(expected(0, 16));
     expect(list.view.row(16)).toBeUndefined();
     await until(list, 300, 0);
+  });
+
+  it('counts the rows beyond the first when the store is free, when asked to, or when the reader goes down', async () => {
+    const db = await storeOf(300);
+    const later = async () => {
+      let free = () => {};
+      const list = createList(
+        (error) => {
+          throw error;
+        },
+        () =>
+          new Promise((resolve) => {
+            free = resolve;
+          }),
+      );
+      await list.show(rangeSource(db, 'all'));
+      expect(list.view.total()).toBe(16);
+      return { list, free: () => free() };
+    };
+    const waited = await later();
+    waited.free();
+    await until(waited.list, 300, 0);
+
+    const asked = await later();
+    await asked.list.counted();
+    expect(asked.list.view.total()).toBe(300);
+    expect(asked.list.counted()).toBeUndefined();
+
+    const scrolled = await later();
+    scrolled.list.look(0, 8, 0, 0);
+    expect(scrolled.list.view.total()).toBe(16);
+    scrolled.list.look(4, 12, 4, 0);
+    await until(scrolled.list, 300, 12);
+  });
+
+  it('does not bring back a list that another has taken the place of', async () => {
+    const db = await storeOf(90);
+    const list = aList();
+    await list.show(rangeSource(db, 'all'));
+    await until(list, 90, 0);
+    const late = list.refresh(rangeSource(db, 'all'));
+    await list.show(rangeSource(db, categoryList('World')));
+    expect(await late).toBeUndefined();
+    await until(list, 60, 0);
   });
 
   it('reads what comes into sight, wherever the reader jumps', async () => {
@@ -94,10 +138,13 @@ describe('the list', () => {
       aRow(1002, NEWEST + 2000),
       aRow(1003, NEWEST - 80.5 * HOUR_MS),
     ]);
-    expect(await list.refresh(source())).toBe(2);
+    expect(await list.refresh(source(), { id: 'story-60', publishedAt: NEWEST - 60 * HOUR_MS })).toEqual({
+      above: 2,
+      index: 62,
+    });
     expect(list.view.moved.value).toEqual({ kind: 'keep', from: 50, to: 52 });
     expect(list.view.row(52)?.title).toBe('Story 50');
-    expect(list.total()).toBe(103);
+    expect(list.view.total()).toBe(103);
   });
 
   it('comes back to a place, also when stories came in since', async () => {
@@ -123,7 +170,7 @@ describe('the list', () => {
     await Promise.all([slow, wanted]);
     await until(list, 20, 0);
     expect(list.view.row(0)?.title).toBe('Story 1');
-    expect(list.total()).toBe(20);
+    expect(list.view.total()).toBe(20);
     list.patch('story-1', { readAt: NEWEST });
     expect(list.view.row(0)?.readAt).toBe(NEWEST);
   });
@@ -170,7 +217,7 @@ describe('a kept search', () => {
     const { source, marked } = await aKept(rows);
     const list = aList();
     await list.show(source);
-    expect(list.total()).toBe(1500);
+    expect(list.view.total()).toBe(1500);
     expect(list.view.hit(0)?.title).toEqual([[0, 5]]);
     list.look(1400, 1410, 1400, 0);
     await until(list, 1500, 1405);
