@@ -1,5 +1,5 @@
 // `npm run bench -- search-browser [chromium|firefox]`: search as a reader meets it, in the popup of real browsers:
-// how soon the first key is answered beside later ones, what typing does to the page's main thread beside an idle one,
+// how soon the first key is answered beside later ones, what typing does to the page's main thread beside an empty page,
 // and (Chromium, which tells) what memory the page and its worker hold. Titles are the scoring folder's where it is there.
 import { existsSync } from 'node:fs';
 import type { Page as PuppeteerPage } from 'puppeteer-core';
@@ -61,7 +61,11 @@ interface Typed {
   readonly keysMs: readonly number[];
   /** The longest times in which the main thread did nothing else, ms. */
   readonly heldTypingMs: readonly number[];
-  readonly heldIdleMs: readonly number[];
+}
+
+interface Measured {
+  readonly paintedMs: number;
+  readonly held: (times: number[]) => () => void;
 }
 
 async function typing(driver: Driver): Promise<void> {
@@ -69,7 +73,7 @@ async function typing(driver: Driver): Promise<void> {
   const firstKeys: number[] = [];
   const later: number[] = [];
   const held: number[] = [];
-  const idle: number[] = [];
+  const empty: number[] = [];
   for (let at = 0; at < OPENINGS; at += 1) {
     // Else it would begin with the last one's search.
     await lookOnce(driver);
@@ -79,8 +83,10 @@ async function typing(driver: Driver): Promise<void> {
     firstKeys.push(typed.keysMs[0] ?? 0);
     later.push(...typed.keysMs.slice(1));
     held.push(...typed.heldTypingMs);
-    idle.push(...typed.heldIdleMs);
     await page.close();
+    const bare = await driver.openPage(`${driver.baseUrl}empty.html`);
+    empty.push(...(await heldIn(bare)));
+    await bare.close();
   }
   console.log(
     `    first key answered ${ms(median(firstKeys))} after it was typed with the first paint (${ms(median(firsts))} after the paint), ` +
@@ -88,28 +94,18 @@ async function typing(driver: Driver): Promise<void> {
   );
   console.log(
     `    main thread held while typing: 95th ${ms(percentile(held, 0.95))}, longest ${ms(Math.max(...held))}; ` +
-      `idle: 95th ${ms(percentile(idle, 0.95))}, longest ${ms(Math.max(...idle))}`,
+      `an empty page's: 95th ${ms(percentile(empty, 0.95))}, longest ${ms(Math.max(...empty))}`,
   );
 }
 
 /** Types a text a letter every 120 ms from the first paint on. */
 function typeIn(page: Page, text: string): Promise<Typed> {
   return page.evaluate(async (letters): Promise<Typed> => {
-    const { measured } = globalThis as unknown as { measured: { paintedMs: number } };
+    const { measured } = globalThis as unknown as { measured: Measured };
     const sleep = (duration: number) => new Promise((resolve) => setTimeout(resolve, duration));
     while (measured.paintedMs === 0) await sleep(1);
-
-    // A channel that calls itself: the time between two calls is the time that something else held the thread.
-    const channel = new MessageChannel();
-    let gaps: number[] = [];
-    let last = performance.now();
-    channel.port1.onmessage = () => {
-      const now = performance.now();
-      if (now - last > 1) gaps.push(now - last);
-      last = now;
-      channel.port2.postMessage(0);
-    };
-    channel.port2.postMessage(0);
+    const heldTypingMs: number[] = [];
+    const end = measured.held(heldTypingMs);
 
     const field = document.querySelector<HTMLInputElement>('input[type=search], [role=searchbox]');
     const panel = document.querySelector('[role=tabpanel]');
@@ -138,13 +134,21 @@ function typeIn(page: Page, text: string): Promise<Typed> {
       if (!Number.isNaN(at)) keys.push(at - begun);
       await sleep(Math.max(0, 120 - (performance.now() - begun)));
     }
-    const heldTypingMs = gaps;
-    await sleep(500);
-    gaps = [];
-    await sleep(1500);
-    channel.port1.close();
-    return { afterPaintMs: first, keysMs: keys, heldTypingMs, heldIdleMs: gaps };
+    end();
+    return { afterPaintMs: first, keysMs: keys, heldTypingMs };
   }, text);
+}
+
+/** The same in a page where nothing happens, for as long: what the browser, and the measuring, hold it themselves. */
+function heldIn(page: Page): Promise<number[]> {
+  return page.evaluate(async () => {
+    const { measured } = globalThis as unknown as { measured: Measured };
+    const times: number[] = [];
+    const end = measured.held(times);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    end();
+    return times;
+  });
 }
 
 /** What the popup and its worker hold after a search, beside the popup before its worker came. Chromium only. */

@@ -3,7 +3,10 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Runs before a page's own scripts: notes when `selector` first matched and was painted, and rows read until then. */
+/**
+ * Runs before a page's own scripts: notes when `selector` first matched and was painted, and rows read until then; and
+ * `held(list)` fills a list with the times (ms, over 1) for which something held the page's thread, until it is ended.
+ */
 const watcher = `(() => {
   const { until } = document.currentScript.dataset;
   const seen = (globalThis.measured = { paintedMs: 0, rowsRead: 0, rowsReadAtPaint: 0 });
@@ -28,6 +31,19 @@ const watcher = `(() => {
     seen.rowsReadAtPaint = seen.rowsRead;
     painted();
     return true;
+  };
+  // A channel that calls itself: the time between two calls is the time that something else held the thread.
+  seen.held = (times) => {
+    const { port1, port2 } = new MessageChannel();
+    let last = performance.now();
+    port1.onmessage = () => {
+      const now = performance.now();
+      if (now - last > 1) times.push(now - last);
+      last = now;
+      port2.postMessage(0);
+    };
+    port2.postMessage(0);
+    return () => port1.close();
   };
   const observer = new MutationObserver(() => { if (look()) observer.disconnect(); });
   observer.observe(document, { childList: true, subtree: true });
