@@ -1,5 +1,6 @@
 // Takes the picture of the popup that the next one begins with (first-screen.ts). Loaded when the popup is long there.
 import { startOfDay } from '../../utils/local-day.ts';
+import { whenQuiet } from '../../utils/when-quiet.ts';
 import { forgetFirstScreen, leaveFirstScreen } from './first-screen-storage.ts';
 
 const TAKEN_AFTER_MS = 300;
@@ -13,21 +14,15 @@ const LEFT_OUT = '.pill, .recent, .above > *, .thumb > *, .tabs b, .visually-hid
  * anything else.
  */
 export function createFirstScreenKeeper(page: Element, version: string, atHome: () => boolean): () => void {
-  let waiting: ReturnType<typeof setTimeout> | undefined;
   const take = () => {
-    clearTimeout(waiting);
-    waiting = undefined;
     if (!atHome()) return forgetFirstScreen();
     const { lang, dir } = document.documentElement;
     leaveFirstScreen({ day: startOfDay(Date.now()), lang, dir, version, html: pictureOf(page) });
   };
   addEventListener('pagehide', () => {
-    if (waiting !== undefined || !atHome()) take();
+    if (!atHome()) forgetFirstScreen();
   });
-  return () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(take, TAKEN_AFTER_MS);
-  };
+  return whenQuiet(TAKEN_AFTER_MS, take);
 }
 
 /** The page as it looks before its first answers: without what grows old (ages, counts, how fresh the list is). */

@@ -3,7 +3,6 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import { framePainted } from '../../components/popup/first-screen.ts';
 import type { Breaking, PopupActions, PopupModel } from '../../components/popup/model.ts';
-import { takeEarly } from '../../utils/early.ts';
 import { t } from '../../utils/i18n.ts';
 import type { Settings } from '../../utils/settings.ts';
 import type { StoreChange } from '../../utils/stories/changes.ts';
@@ -15,12 +14,13 @@ import { createFeedStatus } from './feed-status.ts';
 import { createFollowing } from './following.ts';
 import { showsImages } from './images.ts';
 import { dropSearch, forgetRecent, keepSearch, rememberRecent } from './kept-searches.ts';
-import { createList, type Place } from './list.ts';
+import { createList } from './list.ts';
 import { createMarking } from './marking.ts';
 import { copyDetails, openSettings, openWelcome } from './pages.ts';
 import type { RelatedHere } from './related.ts';
 import { createNotebook, readWhere } from './restore.ts';
 import { createSearcher } from './searcher.ts';
+import { createShowing } from './showing.ts';
 import type { Source } from './sources.ts';
 import { ALL, type PopupTab, searchTabId, tabOf, tabsOf } from './tabs.ts';
 
@@ -48,19 +48,13 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
   const where = readWhere(now.value);
   const query = signal(where?.query ?? '');
   const searching = computed(() => query.value.trim() !== '');
-  const current = signal(0);
-  const loading = signal(true);
   const failed = signal<unknown>();
-  const newAbove = signal(0);
   const trouble = signal<string>();
 
   let endFirstMoments = () => {};
   const firstMoments = new Promise<void>((resolve) => {
     endFirstMoments = resolve;
   });
-  /** The list that was asked for last, until it is there; and how many were asked for. */
-  let showing: Promise<void> | undefined;
-  let shows = 0;
 
   const counts = createCounts();
   const list = createList(fail, () => firstMoments.then(framePainted));
@@ -73,6 +67,14 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
   const breaking = signal<readonly Breaking[]>([]);
   const related = signal<RelatedHere>();
   const searcher = createSearcher(() => run(searchChanged));
+  const { loading, current, newAbove, show, showWhere, refresh, whenShown } = createShowing({
+    list,
+    chosen: async () => sourceOf(await store),
+    onFailure: fail,
+    onShown: () => {
+      failed.value = undefined;
+    },
+  });
   const following = createFollowing({
     list,
     refresh,
@@ -103,52 +105,6 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
 
   function sourceOf(db: Store): Promise<Source> {
     return chooseSource(db, searcher, { tab: tab.value, query: query.value.trim(), hidden: hidden.value });
-  }
-
-  /** Shows what tab and query say, from its top. */
-  function show(): Promise<void> {
-    return asShowing(showList());
-  }
-
-  function asShowing(list: Promise<void>): Promise<void> {
-    const mine = list.finally(() => {
-      if (mine === showing) showing = undefined;
-    });
-    showing = mine;
-    shows += 1;
-    return mine;
-  }
-
-  async function showList(place?: Place): Promise<void> {
-    try {
-      await list.show(await sourceOf(await store), place);
-      batch(() => {
-        loading.value = false;
-        failed.value = undefined;
-        newAbove.value = 0;
-        current.value = 0;
-      });
-    } catch (error) {
-      fail(error);
-    }
-  }
-
-  /** The list anew, with what the reader looks at where it is. */
-  async function refresh(): Promise<void> {
-    const before = shows;
-    await showing;
-    const source = await sourceOf(await store);
-    // What was asked for meanwhile has the news.
-    if (before !== shows) return;
-    const was = current.value;
-    const found = await list.refresh(source, list.view.row(was));
-    if (found === undefined) return;
-    const { above, index = was } = found;
-    batch(() => {
-      newAbove.value += above;
-      // The reader may have gone on from there.
-      current.value = Math.max(0, Math.min(list.view.total() - 1, current.value + index - was));
-    });
   }
 
   /** The index has more stories, or others: what is shown of it is asked for again. */
@@ -204,15 +160,6 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
     const at = on && { id: on.id, publishedAt: on.publishedAt };
     return { tab: tabId.value, query: query.value, place: list.place(), current: at };
   });
-
-  async function showWhereReaderWas(): Promise<void> {
-    await showList(where?.place);
-    // Where the first screen was another list, or deep in this one, nobody took them, and they grow old.
-    void takeEarly('rows');
-    if (where?.current && list.view.total() > 0) {
-      current.value = Math.min(list.view.total() - 1, await list.indexOf(where.current));
-    }
-  }
 
   const blank = computed(() =>
     blankOf({
@@ -293,11 +240,7 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
         await marking.allRead(whole ? { category } : { source: await sourceOf(await store) });
       }),
     undoMarkAll: () => run(marking.undo),
-    whenShown: (work, whole) => {
-      const waited = showing ?? (whole ? list.counted() : undefined);
-      if (waited) void waited.then(() => actions.whenShown(work, whole));
-      else work();
-    },
+    whenShown,
     setCurrent: (index) => {
       current.value = index;
     },
@@ -348,7 +291,7 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
   return {
     model,
     actions,
-    firstRows: asShowing(showWhereReaderWas()),
+    firstRows: showWhere(where),
     afterPaint,
     atHome: () =>
       tab.value.kind === 'all' && query.value === '' && list.view.total() > 0 && list.place() === undefined,

@@ -2,6 +2,7 @@
 // that can be read before the first paint; whatever lies there is checked.
 import { forgetStored, readStored, writeStored } from '../../utils/page-storage.ts';
 import * as v from '../../utils/schema.ts';
+import { whenQuiet } from '../../utils/when-quiet.ts';
 
 const KEY = 'popup:place';
 const KEPT_MS = 10 * 60_000;
@@ -31,11 +32,7 @@ export function writeWhere(where: Where): void {
   writeStored(KEY, where);
 }
 
-/** Notes where the reader is, a moment after the last of many calls. */
+/** Notes where the reader is, a moment after the last of many calls, or when the popup closes. */
 export function createNotebook(read: () => Omit<Where, 'at'>): () => void {
-  let writing: ReturnType<typeof setTimeout> | undefined;
-  return () => {
-    clearTimeout(writing);
-    writing = setTimeout(() => writeWhere({ at: Date.now(), ...read() }), NOTED_AFTER_MS);
-  };
+  return whenQuiet(NOTED_AFTER_MS, () => writeWhere({ at: Date.now(), ...read() }));
 }

@@ -20,12 +20,16 @@ const popup = `<search><input type="search" aria-label="Search" placeholder="Sea
   <footer><p class="status">Checked 2 min ago</p><button class="foot">Mark all read</button></footer>`;
 
 describe('the first screen', () => {
-  let leave: () => void = () => {};
+  let leaving: (() => void)[] = [];
+  const leave = () => {
+    for (const heard of leaving) heard();
+  };
   let atHome = true;
   const today = startOfDay(Date.now());
   beforeEach(() => {
     vi.useFakeTimers();
     atHome = true;
+    leaving = [];
     const { document } = parseHTML('<html lang="ur" dir="rtl"><body><div id="app"></div></body></html>');
     const stored = new Map<string, string>();
     vi.stubGlobal('document', document);
@@ -38,7 +42,7 @@ describe('the first screen', () => {
       },
     );
     vi.stubGlobal('addEventListener', (type: string, heard: () => void) => {
-      if (type === 'pagehide') leave = heard;
+      if (type === 'pagehide') leaving.push(heard);
     });
     vi.stubGlobal('localStorage', {
       getItem: (key: string) => stored.get(key) ?? null,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { readWhere, writeWhere } from '../../../entrypoints/popup/restore.ts';
+import { createNotebook, readWhere, writeWhere } from '../../../entrypoints/popup/restore.ts';
 
 const now = Date.UTC(2025, 7, 3);
 const where = {
@@ -19,6 +19,22 @@ describe('where the reader was', () => {
       setItem: (key: string, value: string) => stored.set(key, value),
       removeItem: (key: string) => stored.delete(key),
     });
+  });
+
+  it('is noted when the popup closes, if it has just changed', () => {
+    let leave = () => {};
+    vi.stubGlobal('addEventListener', (_: string, heard: () => void) => {
+      leave = heard;
+    });
+    vi.useFakeTimers({ now });
+    const { at: _, ...there } = where;
+    const note = createNotebook(() => there);
+    leave();
+    expect(stored.size).toBe(0);
+    note();
+    leave();
+    expect(readWhere(now)).toEqual(where);
+    vi.useRealTimers();
   });
 
   it('is there again for ten minutes, and forgotten after them', () => {
