@@ -67,7 +67,7 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
   const breaking = signal<readonly Breaking[]>([]);
   const related = signal<RelatedHere>();
   const searcher = createSearcher(() => run(searchChanged));
-  const { loading, current, newAbove, show, showWhere, refresh, whenShown } = createShowing({
+  const { loading, current, newAbove, show, showFirst, refresh, whenShown } = createShowing({
     list,
     chosen: async () => sourceOf(await store),
     onFailure: fail,
@@ -158,7 +158,9 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
   const noteWhere = createNotebook(() => {
     const on = list.view.row(current.value);
     const at = on && { id: on.id, publishedAt: on.publishedAt };
-    return { tab: tabId.value, query: query.value, place: list.place(), current: at };
+    // Nobody comes back to what found nothing.
+    const typed = list.view.total() > 0 ? query.value : '';
+    return { tab: tabId.value, query: typed, place: list.place(), current: at };
   });
 
   const blank = computed(() =>
@@ -291,7 +293,7 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
   return {
     model,
     actions,
-    firstRows: showWhere(where),
+    firstRows: showFirst(where),
     afterPaint,
     atHome: () =>
       tab.value.kind === 'all' && query.value === '' && list.view.total() > 0 && list.place() === undefined,

@@ -2,7 +2,7 @@
 // and where the reader is in it.
 import { batch, signal } from '@preact/signals';
 import { takeEarly } from '../../utils/early.ts';
-import type { Place, StoryListState } from './list.ts';
+import type { StoryListState } from './list.ts';
 import type { Where } from './restore.ts';
 import type { Source } from './sources.ts';
 
@@ -32,27 +32,26 @@ export function createShowing({ list, chosen, onFailure, onShown }: Needs) {
     return mine;
   }
 
-  async function showList(place?: Place): Promise<void> {
+  async function showList(where?: Where): Promise<void> {
     try {
-      await list.show(await chosen(), place);
+      await list.show(await chosen(), where?.place);
       batch(() => {
         loading.value = false;
         newAbove.value = 0;
         current.value = 0;
         onShown();
       });
+      if (where?.current && list.view.total() > 0)
+        current.value = Math.min(list.view.total() - 1, await list.indexOf(where.current));
     } catch (error) {
       onFailure(error);
     }
   }
 
-  async function showWhere(where: Where | undefined): Promise<void> {
-    await showList(where?.place);
+  async function showFirst(where?: Where): Promise<void> {
+    await showList(where);
     // Where the first screen was another list, or deep in this one, nobody took them, and they grow old.
     void takeEarly('rows');
-    if (where?.current && list.view.total() > 0) {
-      current.value = Math.min(list.view.total() - 1, await list.indexOf(where.current));
-    }
   }
 
   return {
@@ -61,8 +60,8 @@ export function createShowing({ list, chosen, onFailure, onShown }: Needs) {
     newAbove,
     /** Shows what is chosen, from its top. */
     show: () => asShowing(showList()),
-    /** Shows where the reader was. */
-    showWhere: (where: Where | undefined) => asShowing(showWhere(where)),
+    /** Shows what is chosen at the popup's start, where the reader was. */
+    showFirst: (where?: Where) => asShowing(showFirst(where)),
 
     /** The list anew, with what the reader looks at where it is. */
     refresh: async (): Promise<void> => {

@@ -3,7 +3,7 @@
 import { expect } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import type { Driver, Page, Surface } from './driver/driver.ts';
-import { until } from './driver/until.ts';
+import { sleep, until } from './driver/until.ts';
 import type { World } from './world.ts';
 
 declare const browser: Browser;
@@ -88,6 +88,8 @@ export async function allStories(popup: Surface): Promise<SeenStory[]> {
     const box = document.querySelector('main');
     if (box) box.scrollTop = 0;
   });
+  // Just opened, a popup knows of its first rows alone, and counts the others when it is scrolled, or a moment later.
+  await sleep(500);
   for (let page = 0; page < 400; page += 1) {
     await popup.waitUntil('rows to be drawn', () => {
       const waiting = document.querySelectorAll('[role=tabpanel] li[aria-hidden=true]').length;
