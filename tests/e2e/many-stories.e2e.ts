@@ -1,11 +1,12 @@
 // Ten thousand stories open like a hundred: the first screen reads as many rows from the store, whatever lies below.
-// Counted, not timed; `npm run bench -- runs` has the times.
+// And every row stands under its day. Counted, not timed; `npm run bench -- runs` and `list` have the times.
 import { expect, inject, it } from 'vitest';
 import { instrument } from '../lib/instrumented.ts';
+import { type Sight, watchSight } from '../lib/sight.ts';
 import { fillStore } from '../lib/synthetic.ts';
 import type { Driver } from './driver/driver.ts';
-import { pollNow, stories } from './reader.ts';
-import { inEachBrowser } from './world.ts';
+import { openList, pollNow, stories } from './reader.ts';
+import { eachGoesOn, inEachBrowser } from './world.ts';
 
 const ROW = '[role=tabpanel] li a';
 /** What a first screen may read: its rows with some to spare below, and a handful of states. */
@@ -30,9 +31,10 @@ async function firstScreen(driver: Driver): Promise<{ readonly read: number; rea
 inEachBrowser(
   'the popup over many stories',
   (world) => {
+    const now = Date.now();
+    eachGoesOn();
     it('reads no more rows for its first screen at 10,000 stories than at 100', async () => {
       await pollNow(world.driver);
-      const now = Date.now();
       await fillStore(world.driver, 0, 100, now);
       const few = await firstScreen(world.driver);
       await fillStore(world.driver, 100, 10_000, now);
@@ -42,6 +44,27 @@ inEachBrowser(
       expect(many.read).toBeGreaterThan(0);
       expect(many.read).toBeLessThanOrEqual(BUDGET);
       expect(many.read).toBeLessThanOrEqual(few.read + 20);
+    });
+
+    it('stands under the right day wherever the reader scrolls to', async () => {
+      const page = await openList(world.driver);
+      await page.waitUntil(
+        'all rows to be counted',
+        () => (document.querySelector('.list')?.clientHeight ?? 0) > 500_000,
+      );
+      await watchSight(page, now);
+      for (const share of [0, 0.5, 0.9, 0.1, 1, 0.33, 0.666]) {
+        await page.evaluate((at) => {
+          const box = document.querySelector('main');
+          if (box) box.scrollTop = at * (box.scrollHeight - box.clientHeight);
+        }, share);
+        const seen = await page.waitUntil('the rows', () => {
+          const seen = (globalThis as unknown as { sight: () => Sight }).sight();
+          return seen.rows > 4 && seen.waiting === 0 ? seen : undefined;
+        });
+        expect(seen.rightDay).toBe(true);
+      }
+      await page.close();
     });
   },
   {

@@ -30,7 +30,7 @@ const places = [
   'Swat',
 ];
 const categories = ['Defence & Security', 'Politics', 'Economy', 'World', 'Society', 'Sports', 'Technology'];
-const HOUR_MS = 3_600_000;
+export const HOUR_MS = 3_600_000;
 
 const pick = (from: readonly string[], n: number): string => from[n % from.length] ?? '';
 
@@ -47,9 +47,12 @@ function textOf(n: number, sentences: number): string {
   ).join(' ');
 }
 
+/** How many hours ago story `n` was published. */
+export const hoursBefore = (n: number): number => 8 + n;
+
 /** The stored row of story `n`, an hour older than story `n - 1`; eight hours old at least, so that none is breaking. */
 export function syntheticRow(n: number, now: number): StoryRow {
-  const publishedAt = now - (8 + n) * HOUR_MS;
+  const publishedAt = now - hoursBefore(n) * HOUR_MS;
   const story = {
     id: `https://outlet.example/?p=${n}`,
     title: titleOf(n),
@@ -73,7 +76,7 @@ export function syntheticDraft(n: number, bytes: number): Draft {
   return {
     title: titleOf(n),
     categories: [pick(categories, n)],
-    hoursAgo: 8 + n,
+    hoursAgo: hoursBefore(n),
     author: pick(openings, n),
     paragraphs: Array.from({ length: 4 }, (_, i) => textOf(n + i, Math.ceil(bytes / 4 / sentence))),
   };
