@@ -177,8 +177,9 @@ const isOwn = (id: string): boolean => !/^\0|node_modules/.test(id);
 /** Our own modules are named from the project's folder, libraries as they are imported. */
 const pathOf = (module: string): string => (module.endsWith('.ts') ? resolve(module) : module);
 
-/** What the popup loads after its first moments, always and all of it. */
-const AFTER = /\/popup\/(breaking|BreakingStrip|related|first-screen-keeper)\.tsx?$/;
+/** What the popup needs only after its first moments: one file, which it always loads then (entrypoints/popup/after.ts). */
+const AFTER =
+  /\/popup\/(after|breaking|BreakingStrip|related|kept-searches|pages|first-screen-keeper)\.tsx?$/;
 /** What every page has of WXT, what loads modules later, and what the popup does before it loads any. */
 const FIRST = /virtual:wxt-(html-)?plugins|vite\/preload-helper|\/first-screen\.ts$/;
 

@@ -10,6 +10,7 @@ import { loadLanguage } from '../../utils/i18n.ts';
 import { readSettings, watchSettings } from '../../utils/settings.ts';
 import { onChange } from '../../utils/stories/changes.ts';
 import { store } from '../../utils/stories/connection.ts';
+import { after } from './load-after.ts';
 import { createPopup } from './model.ts';
 
 /** The frame is shown without rows after this time; later where the last popup's rows are in sight. */
@@ -41,7 +42,7 @@ await popup.firstRows;
 await framePainted();
 await popup.afterPaint();
 if (page) {
-  const { createFirstScreenKeeper } = await import('../../components/popup/first-screen-keeper.ts');
+  const { createFirstScreenKeeper } = await after();
   const keep = createFirstScreenKeeper(page, import.meta.env.VERSION, popup.atHome);
   const { list, tabs, tab, query, settings } = popup.model;
   effect(() => {

@@ -1,6 +1,5 @@
 // Searches that are kept in the settings: the recent ones, and those that became tabs.
 import { changeSettings, type Settings } from '../../utils/settings.ts';
-import { searchTabId } from './tabs.ts';
 
 const RECENT = 8;
 const NAME_LENGTH = 100;
@@ -33,10 +32,10 @@ export function keepSearch(query: string): Promise<Settings> {
   }));
 }
 
-/** Lets the search of a tab go. */
-export function dropSearch(tabId: string): Promise<Settings> {
+/** Lets a search that is a tab go. */
+export function dropSearch(query: string | undefined): Promise<Settings> {
   return change((searches) => ({
     ...searches,
-    saved: searches.saved.filter((kept) => searchTabId(kept.query) !== tabId),
+    saved: searches.saved.filter((kept) => kept.query !== query),
   }));
 }

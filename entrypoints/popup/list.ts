@@ -1,7 +1,6 @@
 // The list in memory: the rows near the eye, how many there are under each heading, and how to change all that
 // without moving what the reader looks at.
 import { batch, signal } from '@preact/signals';
-import { framePainted } from '../../components/popup/first-screen.ts';
 import type { ListView, Move, Span } from '../../components/popup/model.ts';
 import type { Story } from '../../utils/stories/story.ts';
 import { HEAD, type Source } from './sources.ts';
@@ -45,11 +44,15 @@ export interface StoryListState {
   readonly counted: () => Promise<void> | undefined;
 }
 
-/** @param free resolves when the store is free for what is not in sight */
-export function createList(
-  onError: (error: unknown) => void,
-  free: () => Promise<void> = framePainted,
-): StoryListState {
+interface Needs {
+  readonly onError: (error: unknown) => void;
+  /** Stories came in above the first row since it was read: the list is to be refreshed. */
+  readonly onBehind: () => Promise<void>;
+  /** Resolves when the store is free for what is not in sight. */
+  readonly free: () => Promise<void>;
+}
+
+export function createList({ onError, onBehind, free }: Needs): StoryListState {
   const spans = signal<readonly Span[]>([]);
   const version = signal(0);
   const moved = signal<Move>();
@@ -87,35 +90,38 @@ export function createList(
       spans.value = head.spans;
       moved.value = { kind: 'top' };
     });
-    if (!head.whole) countLater(next, mine);
+    if (!head.whole) countLater(next);
   }
 
   /** Counting the days keeps the store busy for a while: it waits until that is free, or the count is asked for. */
-  function countLater(next: Source, mine: number): void {
+  function countLater(next: Source): void {
     let counting: Promise<void> | undefined;
     const count = async () => {
       try {
         const all = await next.spans();
-        if (mine === turn) spans.value = all;
+        const first = rows.get(0);
+        const isBehind = first !== undefined && (await next.indexOf(first)) > 0;
+        if (source !== next) return;
+        if (isBehind) await onBehind();
+        else spans.value = all;
       } catch (error) {
         onError(error);
+      } finally {
+        if (source === next) counted = undefined;
       }
-      if (mine === turn) counted = undefined;
     };
     counted = () => {
       counting ??= count();
       return counting;
     };
     void free().then(() => {
-      if (mine === turn) void counted?.();
+      if (source === next) void counted?.();
     });
   }
 
   async function showPlace(next: Source, { story, topPx }: Place, mine: number): Promise<void> {
     const all = await next.spans();
-    const index = await next.indexOf(story);
-    const from = Math.max(0, index - PAGE / 2);
-    const read = await next.read(from, 2 * PAGE);
+    const { index, from, read } = await around(next, story);
     if (mine !== turn) return;
     batch(() => {
       replace(next, from, read);
@@ -124,20 +130,36 @@ export function createList(
     });
   }
 
+  /** A row's index, and rows enough around it for any view. */
+  async function around(next: Source, row: Place['story']) {
+    const index = await next.indexOf(row);
+    const from = Math.max(0, index - PAGE / 2);
+    return { index, from, read: await next.read(from, 2 * PAGE) };
+  }
+
+  /** Whether those rows around the one at `index` are all that is in sight. */
+  const isAround = (index: number) => seen.from >= index - PAGE / 2 && seen.to <= index + PAGE;
+
   const refresh: StoryListState['refresh'] = async (current, on) => {
-    const anchor = rows.get(seen.top);
+    let was = seen.top;
+    const anchor = rows.get(was);
     if (!anchor) {
       await show(current);
       return { above: 0 };
     }
     const mine = ++turn;
-    const was = seen.top;
     const all = await current.spans();
-    const index = await current.indexOf(anchor);
     const found = on && (await current.indexOf(on));
-    const from = Math.max(0, index - PAGE / 2);
-    const read = await current.read(from, 2 * PAGE);
+    let there = await around(current, anchor);
+    // The reader may have gone elsewhere meanwhile: rows in sight there stay.
+    for (let tries = 0; tries < 3 && mine === turn && !isAround(was); tries++) {
+      const next = rows.get(seen.top);
+      if (!next) break;
+      was = seen.top;
+      there = await around(current, next);
+    }
     if (mine !== turn) return undefined;
+    const { index, from, read } = there;
     batch(() => {
       replace(current, from, read);
       spans.value = all;
@@ -166,10 +188,11 @@ export function createList(
     reading = true;
     try {
       for (let page = nextPage(); page !== undefined && source; page = nextPage()) {
-        const mine = turn;
+        const into = rows;
         asked.add(page);
         const read = await source.read(page, PAGE, rows.get(page - 1));
-        if (mine === turn) put(page, read);
+        // Else other rows stand at these places now.
+        if (into === rows) put(page, read);
       }
       if (rows.size > KEPT) forgetFar();
     } catch (error) {

@@ -13,10 +13,9 @@ import { createCounts, keysOf } from './counts.ts';
 import { createFeedStatus } from './feed-status.ts';
 import { createFollowing } from './following.ts';
 import { showsImages } from './images.ts';
-import { dropSearch, forgetRecent, keepSearch, rememberRecent } from './kept-searches.ts';
 import { createList } from './list.ts';
+import { after } from './load-after.ts';
 import { createMarking } from './marking.ts';
-import { copyDetails, openSettings, openWelcome } from './pages.ts';
 import type { RelatedHere } from './related.ts';
 import { createNotebook, readWhere } from './restore.ts';
 import { createSearcher } from './searcher.ts';
@@ -57,7 +56,11 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
   });
 
   const counts = createCounts();
-  const list = createList(fail, () => firstMoments.then(framePainted));
+  const list = createList({
+    onError: fail,
+    onBehind: () => refresh(),
+    free: () => firstMoments.then(framePainted),
+  });
   const hidden = computed(() => keysOf(settings.value.categories.hidden));
   const tabs = computed(() => tabsOf(settings.value, counts.categories.value));
   const tabId = signal(where?.tab ?? ALL);
@@ -119,12 +122,12 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
   }
 
   async function refreshStrip(): Promise<void> {
-    const { refreshBreaking } = await import('./breaking.ts');
+    const { refreshBreaking } = await after();
     if (await refreshBreaking(await store, settings.value, breaking)) following.tellMarks();
   }
 
   async function readRelated(): Promise<void> {
-    const { relatedHere } = await import('./related.ts');
+    const { relatedHere } = await after();
     related.value = await relatedHere(settings);
   }
 
@@ -135,12 +138,12 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
 
   function remember(): void {
     const text = query.value.trim();
-    if (text !== '') run(() => rememberRecent(text));
+    if (text !== '') run(async () => (await after()).rememberRecent(text));
   }
 
   async function keep(): Promise<void> {
     const text = query.value.trim();
-    const next = await keepSearch(text);
+    const next = await (await after()).keepSearch(text);
     batch(() => {
       settings.value = next;
       query.value = '';
@@ -150,7 +153,7 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
   }
 
   async function drop(id: string): Promise<void> {
-    settings.value = await dropSearch(id);
+    settings.value = await (await after()).dropSearch(tabOf(tabs.value, id).query);
     tabId.value = ALL;
     await show();
   }
@@ -221,7 +224,7 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
       run(show);
     },
     rememberSearch: remember,
-    forgetSearches: () => run(forgetRecent),
+    forgetSearches: () => run(async () => (await after()).forgetRecent()),
     saveSearch: () => run(keep),
     removeSearch: (id) => run(() => drop(id)),
     searchEverywhere: () => {
@@ -251,15 +254,17 @@ export function createPopup(store: Promise<Store>, initial: Settings): Popup {
       if (top === 0 && newAbove.value > 0) newAbove.value = 0;
       noteWhere();
     },
-    openSettings: () => run(openSettings),
-    openWelcome: () => run(openWelcome),
+    openSettings: () => run(async () => (await after()).openSettings()),
+    openWelcome: () => run(async () => (await after()).openWelcome()),
     grantAccess: () =>
       run(async () => {
         if (await status.grant()) await status.poll('reader');
       }),
     setRelated: (on) => run(async () => related.value?.set(on)),
-    copyDetails: () =>
-      copyDetails({ feed: status.feed.value, storyCount: counts.stories.value, error: failed.value }),
+    copyDetails: async () => {
+      const facts = { feed: status.feed.value, storyCount: counts.stories.value, error: failed.value };
+      await (await after()).copyDetails(facts);
+    },
   };
 
   const model: PopupModel = {

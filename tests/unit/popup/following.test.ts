@@ -24,8 +24,12 @@ async function following(above: number) {
     read: async () => [story],
     indexOf: async () => above,
   };
-  const list = createList((error) => {
-    throw error;
+  const list = createList({
+    onError: (error) => {
+      throw error;
+    },
+    onBehind: async () => undefined,
+    free: async () => undefined,
   });
   await list.show(source);
   const refresh = vi.fn(async () => undefined);

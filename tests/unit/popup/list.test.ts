@@ -38,13 +38,15 @@ async function storeOf(count: number): Promise<Store> {
   return db;
 }
 
-const aList = () =>
-  createList(
-    (error) => {
+const onBehind = vi.fn(async () => undefined);
+const aList = (free: () => Promise<void> = async () => undefined) =>
+  createList({
+    onError: (error) => {
       throw error;
     },
-    async () => undefined,
-  );
+    onBehind,
+    free,
+  });
 /** Waits until all headings are counted and `index` is read. */
 const until = (list: ReturnType<typeof aList>, rows: number, index: number) =>
   vi.waitFor(() => {
@@ -74,10 +76,7 @@ describe('the list', () => {
     const db = await storeOf(300);
     const later = async () => {
       let free = () => {};
-      const list = createList(
-        (error) => {
-          throw error;
-        },
+      const list = aList(
         () =>
           new Promise((resolve) => {
             free = resolve;
@@ -101,6 +100,28 @@ describe('the list', () => {
     expect(scrolled.list.view.total()).toBe(16);
     scrolled.list.look(4, 12, 4, 0);
     await until(scrolled.list, 300, 12);
+  });
+
+  it('is refreshed, not counted, where stories came in above it: its rows would stand under other days', async () => {
+    const db = await storeOf(300);
+    const list = aList(() => new Promise(() => undefined));
+    await list.show(rangeSource(db, 'all'));
+    await put(db, [aRow(1001, NEWEST + 1000)]);
+    await list.counted();
+    expect(onBehind).toHaveBeenCalledOnce();
+    expect(list.view.total()).toBe(16);
+    expect(list.counted()).toBeUndefined();
+  });
+
+  it('is counted though it is refreshed meanwhile', async () => {
+    const db = await storeOf(300);
+    const list = aList(() => new Promise(() => undefined));
+    await list.show(rangeSource(db, 'all'));
+    const refreshed = list.refresh(rangeSource(db, 'all'));
+    await list.counted();
+    expect(list.counted()).toBeUndefined();
+    await refreshed;
+    expect(list.view.total()).toBe(300);
   });
 
   it('does not bring back a list that another has taken the place of', async () => {
@@ -145,6 +166,49 @@ describe('the list', () => {
     expect(list.view.moved.value).toEqual({ kind: 'keep', from: 50, to: 52 });
     expect(list.view.row(52)?.title).toBe('Story 50');
     expect(list.view.total()).toBe(103);
+  });
+
+  it('puts no rows where others stand by the time that they are read', async () => {
+    const db = await storeOf(300);
+    const list = aList();
+    const plain = rangeSource(db, 'all');
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const slow: Source = {
+      ...plain,
+      read: async (...asked) => {
+        const read = await plain.read(...asked);
+        await held;
+        return read;
+      },
+    };
+    await list.show(slow);
+    await until(list, 300, 0);
+    const refreshed = list.refresh(rangeSource(db, 'all'));
+    // Read from the list as it was, while it is refreshed.
+    list.look(20, 28, 20, 0);
+    await put(db, [aRow(1001, NEWEST + 1000)]);
+    await refreshed;
+    await list.refresh(rangeSource(db, 'all'));
+    answer();
+    await until(list, 301, 27);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(titles(list, 20, 28)).toEqual(expected(19, 27));
+  });
+
+  it('has the rows that came into sight while it was refreshed', async () => {
+    const db = await storeOf(300);
+    const list = aList();
+    await list.show(rangeSource(db, 'all'));
+    await until(list, 300, 0);
+    list.look(200, 208, 200, 0);
+    await until(list, 300, 207);
+    const refreshed = list.refresh(rangeSource(db, 'all'));
+    list.look(0, 8, 0, 0);
+    await refreshed;
+    expect(titles(list, 0, 8)).toEqual(expected(0, 8));
   });
 
   it('comes back to a place, also when stories came in since', async () => {
