@@ -29,7 +29,7 @@ import { type PollTransaction, type Saved, saveStories } from './stories/save.ts
 export type PollReason = 'alarm' | 'start' | 'popup' | 'reader';
 
 export type PollOutcome =
-  /** Another context is polling. */
+  /** Another context is polling, or has just done so for whoever waited. */
   | { readonly kind: 'busy' }
   | { readonly kind: 'not-due' }
   | { readonly kind: 'unchanged' }
@@ -38,13 +38,18 @@ export type PollOutcome =
 
 const PAGE_PAUSE_MS = 1000;
 
-/** Polls the outlet, unless another context is at it. Never throws: what went wrong is stored for the reader. */
-export function poll(reason: PollReason, world: World = realWorld): Promise<PollOutcome> {
-  return navigator.locks.request('poll', { ifAvailable: true }, async (lock): Promise<PollOutcome> => {
-    if (lock === null) return { kind: 'busy' };
-    await step('locked');
-    return pollLocked(reason, world);
+/**
+ * Polls the outlet, unless another context is at it. A reader's wish waits for that one, which may only be finding out
+ * that no poll is due, and is met where it has asked the outlet since. Never throws: what went wrong is stored for the
+ * reader.
+ */
+export async function poll(reason: PollReason, world: World = realWorld): Promise<PollOutcome> {
+  const wished = world.now();
+  const outcome = await navigator.locks.request('poll', { ifAvailable: true }, async (lock) => {
+    return lock === null ? undefined : pollLocked(reason, world);
   });
+  if (outcome !== undefined || reason !== 'reader') return outcome ?? { kind: 'busy' };
+  return navigator.locks.request('poll', () => pollLocked(reason, world, wished));
 }
 
 /** Applies the alert settings to what waits and to the badge, at once: for when the reader changed them. */
@@ -54,7 +59,13 @@ export async function tellAgain(world: World = realWorld): Promise<void> {
   if (address !== undefined) await tell(db, settings, await stateFor(db, address), world);
 }
 
-async function pollLocked(reason: PollReason, world: World): Promise<PollOutcome> {
+/** @param wished not again where the outlet was asked since then, ms */
+async function pollLocked(
+  reason: PollReason,
+  world: World,
+  wished = Number.POSITIVE_INFINITY,
+): Promise<PollOutcome> {
+  await step('locked');
   const [opened, settings] = await Promise.all([openStore(world), world.settings()]);
   if (typeof opened === 'string') return { kind: 'failed', code: opened };
   const db = opened;
@@ -64,6 +75,7 @@ async function pollLocked(reason: PollReason, world: World): Promise<PollOutcome
     stateFor(db, address),
     world.hasAccess(address.feedUrl).catch(() => false),
   ]);
+  if ((before.triedAt ?? 0) >= wished) return { kind: 'busy' };
   if (!wanted(reason, before, world.now())) {
     await tell(db, settings, before, world);
     return { kind: 'not-due' };

@@ -130,6 +130,15 @@ describe('a poll', () => {
     expect(machine.outlet.hits('/feed/').filter(({ query }) => query === '')).toHaveLength(1);
   });
 
+  it('comes when the reader wishes it, though another is just finding out that none is due', async () => {
+    await machine.poll();
+    machine.outlet.forget();
+    machine.after(MINUTE);
+    const outcomes = await Promise.all([machine.poll('popup'), machine.poll('reader')]);
+    expect(outcomes).toEqual([{ kind: 'not-due' }, { kind: 'unchanged' }]);
+    expect(machine.outlet.hits()).toHaveLength(1);
+  });
+
   it('is not due again before its time, and is after a clock was set back or forward by a day', async () => {
     await machine.poll();
     machine.after(MINUTE);
