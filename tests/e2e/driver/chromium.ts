@@ -33,6 +33,9 @@ declare const chrome: {
 /** The mark on an extension that was loaded for one browser session only. */
 const LOADED_FOR_SESSION = 1 << 15;
 
+/** How long a background may answer without the library seeing it. */
+const UNSEEN_MS = 5_000;
+
 /** Starts Chromium with the extension. `again`: the profile has it already, from a launch before. */
 export async function launchChromium(
   options: LaunchOptions,
@@ -80,12 +83,17 @@ export async function launchChromium(
 
   const bare = await openPage(`${baseUrl}manifest.json`);
   /** The background as the library has it; wakes it. One that is on its way out is passed over. */
-  const running = () =>
-    until(
+  const running = () => {
+    let asked = Date.now();
+    return until(
       async () => {
         const target = inner.targets().find(isBackground);
         if (target === undefined) {
           await bare.evaluate(() => browser.runtime.sendMessage({ name: 'ping' }).catch(() => undefined));
+          if (Date.now() - asked > UNSEEN_MS) {
+            asked = Date.now();
+            await endUnseen();
+          }
           return undefined;
         }
         // A worker that has just started has no extension API yet, and one that stops may never answer.
@@ -97,6 +105,14 @@ export async function launchChromium(
       },
       { what: 'background to be up', everyMs: 20 },
     );
+  };
+  /** Started again under a target that the library took for ended, it would never be seen; the next one is. */
+  const endUnseen = async () => {
+    const { targetInfos } = await browserSession.send('Target.getTargets');
+    for (const { type, url, targetId } of targetInfos)
+      if (type === 'service_worker' && url.startsWith(baseUrl))
+        await browserSession.send('Target.closeTarget', { targetId }).catch(() => undefined);
+  };
   const worker = async () => (await running()).worker;
   const browserSession = await inner.target().createCDPSession();
 
