@@ -7,6 +7,8 @@ import { HEAD, type Source } from './sources.ts';
 
 /** Rows a read. */
 const PAGE = 32;
+/** How long a change made here holds against rows that may have been read before it was stored. */
+const PATCHED_MS = 5_000;
 /** Rows kept in memory, about. */
 const KEPT = 2000;
 
@@ -57,6 +59,7 @@ export function createList({ onError, onBehind, free }: Needs): StoryListState {
   const version = signal(0);
   const moved = signal<Move>();
   let rows = new Map<number, Story>();
+  const patched = new Map<string, Partial<Story>>();
   /** Page starts that were asked for: a row that is gone is not asked for for ever. */
   let asked = new Set<number>();
   let source: Source | undefined;
@@ -69,7 +72,7 @@ export function createList({ onError, onBehind, free }: Needs): StoryListState {
 
   const total = () => spans.value.reduce((sum, span) => sum + span.count, 0);
   const put = (from: number, read: readonly Story[]) => {
-    for (const [i, row] of read.entries()) rows.set(from + i, row);
+    for (const [i, row] of read.entries()) rows.set(from + i, { ...row, ...patched.get(row.id) });
     version.value++;
   };
   const replace = (next: Source, from: number, read: readonly Story[]) => {
@@ -224,6 +227,8 @@ export function createList({ onError, onBehind, free }: Needs): StoryListState {
     show,
     refresh,
     patch: (id, change) => {
+      patched.set(id, { ...patched.get(id), ...change });
+      setTimeout(() => patched.delete(id), PATCHED_MS);
       for (const [index, row] of rows) if (row.id === id) rows.set(index, { ...row, ...change });
       version.value++;
     },

@@ -198,6 +198,18 @@ describe('the list', () => {
     expect(titles(list, 20, 28)).toEqual(expected(19, 27));
   });
 
+  it('keeps a mark that was made while it was refreshed, though the rows were read before', async () => {
+    const db = await storeOf(30);
+    const list = aList();
+    await list.show(rangeSource(db, 'all'));
+    await until(list, 30, 0);
+    const refreshed = list.refresh(rangeSource(db, 'all'));
+    list.patch('story-1', { readAt: NEWEST });
+    await refreshed;
+    expect(list.view.row(1)?.readAt).toBe(NEWEST);
+    expect(list.view.row(2)?.readAt).toBeUndefined();
+  });
+
   it('has the rows that came into sight while it was refreshed', async () => {
     const db = await storeOf(300);
     const list = aList();
