@@ -32,10 +32,11 @@ export interface SeenStory {
  * reader was.
  */
 export async function openList(driver: Driver): Promise<Page> {
-  const page = await driver.openExtensionPage('popup.html', '[role=tab]');
-  await search(page, '');
-  await page.click('[role=tab]');
-  return page;
+  await driver.bare(() => {
+    localStorage.removeItem('popup:place');
+    return true;
+  });
+  return driver.openExtensionPage('popup.html', '[role=tab]');
 }
 
 export function tabs(popup: Surface): Promise<SeenTab[]> {
