@@ -7,13 +7,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { findBrowser, kinds } from '../commands/browsers.mjs';
 import { buildExtension } from '../e2e/driver/build.ts';
 import type { BrowserKind, Driver } from '../e2e/driver/driver.ts';
 import { launch } from '../e2e/driver/launch.ts';
 import { until } from '../e2e/driver/until.ts';
 import { articlePage } from '../e2e/partner-pages.ts';
 import { bundle } from '../lib/bundle.ts';
+import { wantedBrowsers } from '../lib/wanted-browsers.ts';
 
 const DIR = resolve(import.meta.dirname, '../../../shared/pages');
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'";
@@ -113,13 +113,7 @@ export async function run(): Promise<void> {
   let weighed = false;
   let ok = true;
 
-  const [, wanted] = process.argv.slice(2);
-  for (const kind of kinds) {
-    if (wanted !== undefined && wanted !== kind) continue;
-    if (findBrowser(kind) === undefined) {
-      console.log(`${kind}: skipped, not on this machine`);
-      continue;
-    }
+  for (const kind of wantedBrowsers()) {
     const extension = await buildExtension(kind, {
       partnerMatches: ['http://localhost/*'],
       outDir: '.e2e/bench',

@@ -1,7 +1,7 @@
 // `npm run bench -- list [chromium|firefox]`: the popup's list over 50,000 stories in real browsers: how many frames a
 // second it scrolls at, slowly, quickly and from end to end, with which rows there and under the right day, and how soon
 // a category is painted that was clicked. Beside each, a page with nothing to draw, in the same run.
-import { type BrowserKind, findBrowser, kinds } from '../commands/browsers.mjs';
+import type { BrowserKind } from '../commands/browsers.mjs';
 import { buildExtension } from '../e2e/driver/build.ts';
 import type { Driver, Page } from '../e2e/driver/driver.ts';
 import { launch } from '../e2e/driver/launch.ts';
@@ -9,6 +9,7 @@ import { pollNow } from '../e2e/reader.ts';
 import { instrument } from '../lib/instrumented.ts';
 import { type Sight, watchSight } from '../lib/sight.ts';
 import { fillStore } from '../lib/synthetic.ts';
+import { wantedBrowsers } from '../lib/wanted-browsers.ts';
 import { startOutlet } from '../outlet/server.ts';
 
 const ROW = '#app [role=tabpanel] li a';
@@ -29,12 +30,7 @@ const plain = `<!doctype html><meta charset="utf-8"><style>body{margin:0}main{he
 const plainScript = `for (const tab of document.querySelectorAll('button')) tab.onclick = () => { document.querySelector('.title').textContent += '1'; };`;
 
 export async function run(): Promise<void> {
-  const [, wanted] = process.argv.slice(2);
-  for (const kind of kinds) {
-    if (wanted !== undefined && wanted !== kind) continue;
-    if (findBrowser(kind) === undefined) console.log(`${kind}: skipped, not on this machine`);
-    else await runIn(kind);
-  }
+  for (const kind of wantedBrowsers()) await runIn(kind);
 }
 
 async function runIn(kind: BrowserKind): Promise<void> {

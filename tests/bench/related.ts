@@ -3,13 +3,14 @@
 // The stories are made up with as many and as uneven words as news has; the index is built by the product's own code.
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BrowserKind, findBrowser, kinds } from '../commands/browsers.mjs';
+import type { BrowserKind } from '../commands/browsers.mjs';
 import { buildExtension } from '../e2e/driver/build.ts';
 import type { Driver, Page } from '../e2e/driver/driver.ts';
 import { launch } from '../e2e/driver/launch.ts';
 import { servePages } from '../e2e/partner-pages.ts';
 import { storedStories } from '../e2e/reader.ts';
 import { bundle } from '../lib/bundle.ts';
+import { wantedBrowsers } from '../lib/wanted-browsers.ts';
 import { startOutlet } from '../outlet/server.ts';
 
 const SIZES: readonly (readonly [stories: number, aimMs: number])[] = [
@@ -89,12 +90,7 @@ interface Answered {
 }
 
 export async function run(): Promise<void> {
-  const [, wanted] = process.argv.slice(2);
-  for (const kind of kinds) {
-    if (wanted !== undefined && wanted !== kind) continue;
-    if (findBrowser(kind) === undefined) console.log(`${kind}: skipped, not on this machine`);
-    else await runIn(kind);
-  }
+  for (const kind of wantedBrowsers()) await runIn(kind);
 }
 
 async function runIn(kind: BrowserKind): Promise<void> {

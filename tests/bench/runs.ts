@@ -3,7 +3,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'webextension-polyfill';
-import { type BrowserKind, findBrowser, kinds } from '../commands/browsers.mjs';
+import type { BrowserKind } from '../commands/browsers.mjs';
 import { buildExtension } from '../e2e/driver/build.ts';
 import type { Driver } from '../e2e/driver/driver.ts';
 import { launch } from '../e2e/driver/launch.ts';
@@ -12,6 +12,7 @@ import { bundle } from '../lib/bundle.ts';
 import { instrument } from '../lib/instrumented.ts';
 import { indexStories, lookOnce } from '../lib/popups.ts';
 import { fillStore, syntheticDraft } from '../lib/synthetic.ts';
+import { wantedBrowsers } from '../lib/wanted-browsers.ts';
 import { startOutlet } from '../outlet/server.ts';
 
 declare const browser: Browser;
@@ -29,12 +30,8 @@ interface Measured {
 }
 
 export async function run(): Promise<void> {
-  const [, wanted, part] = process.argv.slice(2);
-  for (const kind of kinds) {
-    if (wanted !== undefined && wanted !== kind) continue;
-    if (findBrowser(kind) === undefined) console.log(`${kind}: skipped, not on this machine`);
-    else await runIn(kind, part);
-  }
+  const [, , part] = process.argv.slice(2);
+  for (const kind of wantedBrowsers()) await runIn(kind, part);
 }
 
 async function runIn(kind: BrowserKind, part: string | undefined): Promise<void> {

@@ -3,7 +3,7 @@
 // and (Chromium, which tells) what memory the page and its worker hold. Titles are the scoring folder's where it is there.
 import { existsSync } from 'node:fs';
 import type { Page as PuppeteerPage } from 'puppeteer-core';
-import { type BrowserKind, findBrowser, kinds } from '../commands/browsers.mjs';
+import type { BrowserKind } from '../commands/browsers.mjs';
 import { readHeadlines } from '../commands/headlines.ts';
 import { buildExtension } from '../e2e/driver/build.ts';
 import type { Driver, Page } from '../e2e/driver/driver.ts';
@@ -12,6 +12,7 @@ import { pollNow } from '../e2e/reader.ts';
 import { instrument } from '../lib/instrumented.ts';
 import { indexStories, lookOnce } from '../lib/popups.ts';
 import { fillStore } from '../lib/synthetic.ts';
+import { wantedBrowsers } from '../lib/wanted-browsers.ts';
 import { startOutlet } from '../outlet/server.ts';
 
 const ROW = '#app [role=tabpanel] li a';
@@ -21,15 +22,10 @@ const OPENINGS = 9;
 const TYPED = ['pakistan army', 'lahore court', 'minister report', 'karachi', 'gwadar port'];
 
 export async function run(): Promise<void> {
-  const [, wanted] = process.argv.slice(2);
   const real = existsSync(`${HEADLINES}/headlines-50k.jsonl`);
   const titles = real ? readHeadlines(HEADLINES, 50_000).map(({ title }) => title) : [];
   console.log(real ? 'titles: real headlines' : 'titles: made up, the real ones are not here');
-  for (const kind of kinds) {
-    if (wanted !== undefined && wanted !== kind) continue;
-    if (findBrowser(kind) === undefined) console.log(`${kind}: skipped, not on this machine`);
-    else await runIn(kind, titles);
-  }
+  for (const kind of wantedBrowsers()) await runIn(kind, titles);
 }
 
 async function runIn(kind: BrowserKind, titles: readonly string[]): Promise<void> {

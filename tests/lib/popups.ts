@@ -1,6 +1,7 @@
 // Popups that come before the one that is measured.
 import type { Driver } from '../e2e/driver/driver.ts';
 import { until } from '../e2e/driver/until.ts';
+import { openList } from '../e2e/reader.ts';
 
 const ROW = '#app [role=tabpanel] li a';
 
@@ -32,11 +33,7 @@ export async function indexStories(driver: Driver, count: number): Promise<numbe
 
 /** Opens the popup, at the head of its list, for as long as a reader does at least: the next begins with its picture. */
 export async function lookOnce(driver: Driver): Promise<void> {
-  await driver.bare(() => {
-    localStorage.removeItem('popup:place');
-    return true;
-  });
-  const page = await driver.openExtensionPage('popup.html', ROW);
+  const page = await openList(driver);
   await page.waitUntil(
     'the picture',
     (row) =>

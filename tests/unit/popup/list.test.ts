@@ -1,42 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createList } from '../../../entrypoints/popup/list.ts';
 import { keptSource, rangeSource, type Source, visibleSource } from '../../../entrypoints/popup/sources.ts';
-import type { Store, StoryRow } from '../../../utils/stories/db.ts';
+import type { StoryRow } from '../../../utils/stories/db.ts';
 import { categoryList } from '../../../utils/stories/list-keys.ts';
-import { withLists } from '../../../utils/stories/merge.ts';
 import { aStore } from '../stories/a-store.ts';
-
-const NEWEST = new Date(2025, 7, 3, 20).getTime();
-const HOUR_MS = 3_600_000;
-
-function aRow(n: number, publishedAt = NEWEST - n * HOUR_MS): StoryRow {
-  return withLists({
-    id: `story-${n}`,
-    title: `Story ${n}`,
-    publishedAt,
-    firstSeenAt: publishedAt,
-    categories: n % 3 === 0 ? ['Sports'] : n % 3 === 1 ? ['World'] : ['Sports', 'World'],
-    words: 0,
-    revisions: 0,
-    rawHash: '',
-    textHash: '',
-  });
-}
-
-async function put(db: Store, rows: readonly StoryRow[]): Promise<void> {
-  const tx = db.transaction('stories', 'readwrite');
-  for (const row of rows) void tx.store.put(row);
-  await tx.done;
-}
-
-async function storeOf(count: number): Promise<Store> {
-  const db = await aStore();
-  await put(
-    db,
-    Array.from({ length: count }, (_, n) => aRow(n)),
-  );
-  return db;
-}
+import { aRow, HOUR_MS, NEWEST, put, storeOf } from './many-rows.ts';
 
 const onBehind = vi.fn(async () => undefined);
 const aList = (free: () => Promise<void> = async () => undefined) =>

@@ -1,41 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPopup } from '../../../entrypoints/popup/model.ts';
 import { defaultSettings } from '../../../utils/settings.ts';
-import type { Store, StoryRow } from '../../../utils/stories/db.ts';
-import { withLists } from '../../../utils/stories/merge.ts';
-import { aStore } from '../stories/a-store.ts';
+import { aRow, put, storeOf } from './many-rows.ts';
 
 vi.mock('../../../utils/permissions.ts', () => ({
   missingHostAccess: async () => [],
   onPermissionsChange: () => {},
 }));
 
-const NEWEST = new Date(2025, 7, 3, 20).getTime();
-const HOUR_MS = 3_600_000;
-
-const aRow = (n: number): StoryRow =>
-  withLists({
-    id: `story-${n}`,
-    title: `Story ${n}`,
-    publishedAt: NEWEST - n * HOUR_MS,
-    firstSeenAt: NEWEST,
-    categories: ['World'],
-    words: 0,
-    revisions: 0,
-    rawHash: '',
-    textHash: '',
-  });
-
-async function put(db: Store, ...numbers: readonly number[]): Promise<void> {
-  const tx = db.transaction('stories', 'readwrite');
-  for (const n of numbers) void tx.store.put(aRow(n));
-  await tx.done;
-}
-
 /** The popup with its first rows there, over a store of 40 stories. */
 async function opened() {
-  const db = await aStore();
-  await put(db, ...Array.from({ length: 40 }, (_, n) => n));
+  const db = await storeOf(40);
   const popup = createPopup(Promise.resolve(db), defaultSettings);
   await popup.firstRows;
   const { model, actions } = popup;
@@ -62,7 +37,7 @@ describe('the popup', () => {
     void popup.afterPaint();
     await vi.waitFor(() => expect(model.blank.value).toBeUndefined());
     actions.setCurrent(3);
-    await put(db, -1, -2);
+    await put(db, [aRow(-1), aRow(-2)]);
     popup.changed({ kind: 'poll-ended', added: 2, changed: 0 });
     actions.setCurrent(4);
     await vi.waitFor(() => expect(model.newAbove.value).toBe(2));
