@@ -1,11 +1,9 @@
-// The build's own environment variables (see utils/outlet.ts).
+// What the build's environment holds (see utils/outlet/profile.ts).
 interface ImportMetaEnv {
   readonly WXT_OUTLET_URL?: string;
   readonly WXT_OUTLET_FEED?: string;
   readonly WXT_PARTNER_MATCHES?: string;
-  /** The extension's own version. */
-  readonly VERSION: string;
+  readonly WXT_PICTURE_HOSTS?: string;
+  /** The commit that was built, or why it is not known (tests/commands/commit.mjs). */
+  readonly BUILD_COMMIT: string;
 }
-
-/** All modules of one shared script, made up by the build (see wxt.scripts.ts). */
-declare module 'virtual:modules-of/*';

@@ -1,8 +1,9 @@
 // The alerts of the last 30 days: what was told, when and by which channel, what was held back and why; and for each
 // the answer to "Why did I get this?", one click from the rule.
-import type { LoggedAlert } from '../../utils/alerts/log.ts';
-import { formatDateTime, formatList, t } from '../../utils/i18n.ts';
-import type { AlertRule } from '../../utils/settings.ts';
+import type { LoggedAlert } from '../../utils/alerts/ledger/log.ts';
+import { followedStory } from '../../utils/alerts/rules/followed.ts';
+import { formatDateTime, formatList, t } from '../../utils/i18n/i18n.ts';
+import type { AlertRule } from '../../utils/settings/settings.ts';
 import { StoryTitle } from './RulePreview.tsx';
 import { ruleName, ruleSentence } from './rule-words.ts';
 
@@ -47,7 +48,7 @@ function Entry({ alert: { row, story }, rules, onShowRule }: EntryProps) {
       <details>
         <summary>{row.shownAt === undefined ? t('alerts.log.whyNot') : t('alerts.log.why')}</summary>
         <p class="hint">
-          {t('alerts.log.rule', [rule ? ruleName(rule) : t('alerts.log.goneRule')])}
+          {t('alerts.log.rule', [rule ? ruleName(rule) : otherRule(row.ruleId)])}
           {row.because.length > 0 && ` · ${t('alerts.log.because', [formatList(row.because)])}`}
         </p>
         {rule && (
@@ -61,6 +62,11 @@ function Entry({ alert: { row, story }, rules, onShowRule }: EntryProps) {
       </details>
     </li>
   );
+}
+
+/** What stands for a rule that there is none of: a story that is followed, or a rule that is gone. */
+function otherRule(ruleId: string): string {
+  return followedStory(ruleId) === undefined ? t('alerts.log.goneRule') : t('alerts.log.followed');
 }
 
 /** When and how it was told, or why it was not. */

@@ -1,13 +1,15 @@
 // One rule, with all that it asks of a story; every change is saved at once, as all settings are.
-import { formatDuration, t } from '../../utils/i18n.ts';
-import type { AlertRule } from '../../utils/settings.ts';
+import { formatDuration, t } from '../../utils/i18n/i18n.ts';
+import { textLanguage } from '../../utils/i18n/text-language.ts';
+import { categoryName } from '../../utils/outlet/names.ts';
+import type { AlertRule } from '../../utils/settings/settings.ts';
+import { HOUR_MS } from '../../utils/time/durations.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { WordList } from '../ui/WordList.tsx';
 import { RulePreview, type TryRule } from './RulePreview.tsx';
 
-const HOUR_MS = 3_600_000;
 const AGES_MS = [1, 3, 6, 12, 24, 48].map((hours) => hours * HOUR_MS);
 
 interface Props {
@@ -44,7 +46,7 @@ export function RuleEditor({ rule, categories, onChange, onTry }: Props) {
                   })
                 }
               />
-              <span dir="auto">{name}</span>
+              <span {...textLanguage(categoryName(name))}>{categoryName(name)}</span>
             </label>
           ))}
         </div>
@@ -69,7 +71,7 @@ export function RuleEditor({ rule, categories, onChange, onTry }: Props) {
       <Choice
         label={t('alerts.edit.age')}
         value={rule.maxAgeMs}
-        options={ages.map((value) => ({ value, label: formatDuration(value) }))}
+        options={ages.map((value) => ({ value, label: formatDuration(value, 'long') }))}
         onChange={(maxAgeMs) => set({ maxAgeMs })}
       />
       <RulePreview rule={rule} onTry={onTry} />

@@ -2,8 +2,8 @@
 // made by naming a topic. A new rule shows what it would have caught before the reader turns it on.
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { t } from '../../utils/i18n.ts';
-import type { AlertRule } from '../../utils/settings.ts';
+import { t } from '../../utils/i18n/i18n.ts';
+import type { AlertRule } from '../../utils/settings/settings.ts';
 import { SwitchBox } from '../ui/Switch.tsx';
 import { RuleEditor } from './RuleEditor.tsx';
 import { RulePreview, type TryRule } from './RulePreview.tsx';
@@ -16,13 +16,15 @@ interface Props {
   readonly maxAgeMs: number;
   /** `change` applies to the newest rules. */
   readonly onChange: (change: (rules: readonly AlertRule[]) => readonly AlertRule[]) => void;
+  /** Words that the reader asked to follow elsewhere; empty for none. */
+  readonly asked: string;
   readonly onTry: TryRule;
   readonly newId: () => string;
   /** The saved mark. */
   readonly children?: ComponentChildren;
 }
 
-export function RuleList({ rules, categories, maxAgeMs, onChange, onTry, newId, children }: Props) {
+export function RuleList({ rules, categories, maxAgeMs, asked, onChange, onTry, newId, children }: Props) {
   const put = (changed: AlertRule) =>
     onChange((all) => all.map((rule) => (rule.id === changed.id ? changed : rule)));
   return (
@@ -62,6 +64,8 @@ export function RuleList({ rules, categories, maxAgeMs, onChange, onTry, newId, 
         </div>
       ))}
       <Follow
+        key={asked}
+        asked={asked}
         onTry={onTry}
         make={(words) => followRule(newId(), words, maxAgeMs)}
         onAdd={(rule) => onChange((all) => [...all, rule])}
@@ -72,13 +76,14 @@ export function RuleList({ rules, categories, maxAgeMs, onChange, onTry, newId, 
 }
 
 interface FollowProps {
+  readonly asked: string;
   readonly onTry: TryRule;
   readonly make: (words: readonly string[]) => AlertRule;
   readonly onAdd: (rule: AlertRule) => void;
 }
 
-function Follow({ onTry, make, onAdd }: FollowProps) {
-  const [typed, setTyped] = useState('');
+function Follow({ asked, onTry, make, onAdd }: FollowProps) {
+  const [typed, setTyped] = useState(asked);
   const [draft, setDraft] = useState<AlertRule>();
   const words = typed
     .split(/[,،\n]/)

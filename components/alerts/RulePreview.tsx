@@ -1,8 +1,8 @@
 // "What would this have caught in the last 30 days?": asked by a button, answered with the stories themselves.
 import { useEffect, useState } from 'preact/hooks';
-import type { Caught } from '../../utils/alerts/preview.ts';
-import { formatDateTime, formatList, t } from '../../utils/i18n.ts';
-import type { AlertRule } from '../../utils/settings.ts';
+import type { Caught } from '../../utils/alerts/rules/preview.ts';
+import { formatDateTime, formatList, t } from '../../utils/i18n/i18n.ts';
+import type { AlertRule } from '../../utils/settings/settings.ts';
 
 export type TryRule = (rule: AlertRule) => Promise<readonly Caught[]>;
 

@@ -1,6 +1,6 @@
 // Silence until morning, and its end before that.
 import type { ComponentChildren } from 'preact';
-import { formatDateTime, t } from '../../utils/i18n.ts';
+import { formatDateTime, t } from '../../utils/i18n/i18n.ts';
 
 interface Props {
   /** Until when alerts are silenced, ms since the epoch; undefined when they are not. */

@@ -1,6 +1,7 @@
 // A rule in words, as the reader sees it everywhere.
-import { formatDuration, formatList, t } from '../../utils/i18n.ts';
-import type { AlertRule } from '../../utils/settings.ts';
+import { formatDuration, formatList, t } from '../../utils/i18n/i18n.ts';
+import { categoryName } from '../../utils/outlet/names.ts';
+import type { AlertRule } from '../../utils/settings/settings.ts';
 
 /** What the reader calls the rule; the built-in one has its name from the locale. */
 export function ruleName(rule: AlertRule): string {
@@ -11,7 +12,9 @@ export function ruleName(rule: AlertRule): string {
 export function ruleSentence(rule: AlertRule): string {
   const { categories, mustHave, mustNot, onlyMarked, maxAgeMs } = rule;
   return [
-    categories.length > 0 ? t('alerts.rule.in', [formatList(categories)]) : t('alerts.rule.inAny'),
+    categories.length > 0
+      ? t('alerts.rule.in', [formatList(categories.map(categoryName))])
+      : t('alerts.rule.inAny'),
     onlyMarked && t('alerts.rule.marked'),
     mustHave.length > 0 && t('alerts.rule.with', [formatList(mustHave)]),
     mustNot.length > 0 && t('alerts.rule.without', [formatList(mustNot)]),

@@ -1,13 +1,13 @@
 // How a breaking story may reach the reader, how often, and when not. The rules themselves are edited in a view of
 // their own, given as children.
 import type { ComponentChildren } from 'preact';
-import { formatDate, t } from '../../utils/i18n.ts';
-import type { Settings } from '../../utils/settings.ts';
+import { formatDate, t } from '../../utils/i18n/i18n.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
 import { Field } from '../ui/Field.tsx';
 import { Section } from '../ui/Section.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { WordList } from '../ui/WordList.tsx';
-import { useSettings } from './context.ts';
+import { useLock, useSettings } from './context.ts';
 import { Saved } from './Saved.tsx';
 
 type Alerts = Settings['alerts'];
@@ -45,7 +45,12 @@ export function AlertsSection({ askForNotifications, children }: Props) {
     </Field>
   );
   return (
-    <Section id="alerts" title={t('options.alerts.title')} description={t('options.alerts.description')}>
+    <Section
+      id="alerts"
+      title={t('options.alerts.title')}
+      description={t('options.alerts.description')}
+      locked={useLock('alerts')}
+    >
       {children}
       <fieldset class="group">
         <legend>{t('options.alerts.channels')}</legend>
@@ -85,6 +90,11 @@ export function AlertsSection({ askForNotifications, children }: Props) {
       >
         <Saved id="alerts.muted" label={t('options.alerts.muted')} />
       </WordList>
+      <p class="setting">
+        <a class="link" href="#alert-log">
+          {t('alerts.log.title')}
+        </a>
+      </p>
     </Section>
   );
 }

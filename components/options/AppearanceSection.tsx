@@ -1,6 +1,6 @@
 // Theme, text size, pictures and row height: how every page of the extension looks.
-import { formatNumber, t } from '../../utils/i18n.ts';
-import type { Settings } from '../../utils/settings.ts';
+import { formatNumber, t } from '../../utils/i18n/i18n.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { Section } from '../ui/Section.tsx';
 import { Switch } from '../ui/Switch.tsx';

@@ -1,8 +1,10 @@
 // Which categories have a tab, and in which order. Moving one is two buttons, so that it needs no dragging.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { moved } from '../../utils/category-order.ts';
-import { t } from '../../utils/i18n.ts';
-import { categoryKey } from '../../utils/stories/list-keys.ts';
+import { t } from '../../utils/i18n/i18n.ts';
+import { textLanguage } from '../../utils/i18n/text-language.ts';
+import { categoryKey } from '../../utils/outlet/category-key.ts';
+import { categoryName } from '../../utils/outlet/names.ts';
+import { moved } from '../../utils/settings/category-order.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Section } from '../ui/Section.tsx';
 import { SwitchBox } from '../ui/Switch.tsx';
@@ -18,10 +20,13 @@ export function CategoriesSection({ categories }: Props) {
   const { settings, change } = useSettings();
   const [said, setSaid] = useState('');
   const list = useRef<HTMLOListElement>(null);
-  const moving = useRef<{ readonly name: string; readonly by: -1 | 1 } | undefined>(undefined);
-  // The focus moves with the category. At either end the button that was pressed is disabled, and its pair has it.
+  const moving = useRef<{ readonly name: string; readonly by: -1 | 1; readonly to: number } | undefined>(
+    undefined,
+  );
+  // The focus moves with the category, once the list has the new order: it may be drawn anew before. At either end the
+  // button that was pressed is disabled, and its pair has it.
   useLayoutEffect(() => {
-    if (moving.current === undefined) return;
+    if (moving.current === undefined || categories.indexOf(moving.current.name) !== moving.current.to) return;
     const { name, by } = moving.current;
     moving.current = undefined;
     const buttons =
@@ -40,8 +45,8 @@ export function CategoriesSection({ categories }: Props) {
   const move = (name: string, by: -1 | 1) => {
     const order = [...moved(categories, name, by)];
     change('categories.order', (s) => ({ ...s, categories: { ...s.categories, order } }));
-    setSaid(t('options.categories.moved', [name, order.indexOf(name) + 1, order.length]));
-    moving.current = { name, by };
+    setSaid(t('options.categories.moved', [categoryName(name), order.indexOf(name) + 1, order.length]));
+    moving.current = { name, by, to: order.indexOf(name) };
   };
 
   return (
@@ -55,17 +60,17 @@ export function CategoriesSection({ categories }: Props) {
           <li key={name} class="category">
             <label class="line" for={`category-${index}`}>
               <SwitchBox id={`category-${index}`} on={!isHidden(name)} onChange={(on) => follow(name, on)} />
-              <span class="name" dir="auto">
-                {name}
+              <span class="name" {...textLanguage(categoryName(name))}>
+                {categoryName(name)}
               </span>
             </label>
-            <Saved id={`categories.hidden.${name}`} label={name} />
+            <Saved id={`categories.hidden.${name}`} label={categoryName(name)} />
             <span class="moves">
               <button
                 type="button"
                 class="icon"
                 disabled={index === 0}
-                aria-label={t('options.categories.up', [name])}
+                aria-label={t('options.categories.up', [categoryName(name)])}
                 onClick={() => move(name, -1)}
               >
                 <Icon name="up" />
@@ -74,7 +79,7 @@ export function CategoriesSection({ categories }: Props) {
                 type="button"
                 class="icon"
                 disabled={index === categories.length - 1}
-                aria-label={t('options.categories.down', [name])}
+                aria-label={t('options.categories.down', [categoryName(name)])}
                 onClick={() => move(name, 1)}
               >
                 <Icon name="down" />

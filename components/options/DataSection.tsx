@@ -1,20 +1,14 @@
 // What is the reader's own: a backup to keep and bring back, and ways out to other readers, bookmarks and tables.
 import { useRef, useState } from 'preact/hooks';
-import type { RestorePlan } from '../../utils/backup/restore.ts';
-import type { BackupErrorCode } from '../../utils/backup/schema.ts';
-import { t } from '../../utils/i18n.ts';
+import { t } from '../../utils/i18n/i18n.ts';
+import type { BackupChoice, ReadFile, RestorePlan } from '../../utils/state/options/contract.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Section } from '../ui/Section.tsx';
 import { changeSentence, settingName } from './setting-names.ts';
 
-/** What came of reading a file: a plan, or why not and where in it. */
-export type ReadFile =
-  | { readonly kind: 'plan'; readonly plan: RestorePlan }
-  | { readonly kind: 'refused'; readonly code: BackupErrorCode | 'failed' | 'full'; readonly detail: string };
-
 interface Props {
   /** Saves a file; rejects when that failed. */
-  readonly makeBackup: (allStories: boolean) => Promise<void>;
+  readonly makeBackup: (choice: BackupChoice) => Promise<void>;
   readonly readBackup: (file: File) => Promise<ReadFile>;
   readonly restore: (plan: RestorePlan) => Promise<void>;
   readonly exportAs: (what: 'opml' | 'bookmarks' | 'csv') => Promise<void>;
@@ -35,26 +29,28 @@ export function DataSection(props: Props) {
 }
 
 function MakeBackup({ makeBackup }: Pick<Props, 'makeBackup'>) {
-  const [allStories, setAllStories] = useState(false);
+  const [choice, setChoice] = useState<BackupChoice>({ allStories: false, versions: true });
   const [failed, setFailed] = useState(false);
   return (
     <div class="setting">
       <h3 class="name">{t('options.data.backup')}</h3>
       <p class="hint">{t('options.data.backupHint')}</p>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={allStories}
-          onChange={(event) => setAllStories(event.currentTarget.checked)}
-        />
-        <span>{t('options.data.allStories')}</span>
-      </label>
+      {(['allStories', 'versions'] as const).map((part) => (
+        <label key={part} class="check">
+          <input
+            type="checkbox"
+            checked={choice[part]}
+            onChange={(event) => setChoice({ ...choice, [part]: event.currentTarget.checked })}
+          />
+          <span>{t(`options.data.${part}`)}</span>
+        </label>
+      ))}
       <p class="actions">
         <button
           type="button"
           class="button"
           onClick={() =>
-            makeBackup(allStories).then(
+            makeBackup(choice).then(
               () => setFailed(false),
               () => setFailed(true),
             )
@@ -112,15 +108,18 @@ function Restore({ readBackup, restore }: Pick<Props, 'readBackup' | 'restore'>)
           />
         </label>
       </p>
-      <div aria-live="polite">
+      <div class="outcome" aria-live="polite">
         {stage.kind === 'reading' && <p>{t('options.data.reading')}</p>}
         {stage.kind === 'done' && <Notice kind="good" title={t('options.data.restored')} />}
         {stage.kind === 'refused' && (
           <Notice kind="bad" title={t(`options.data.refused.${stage.code}`)}>
             {stage.detail && (
-              <p>
-                <code dir="ltr">{stage.detail}</code>
-              </p>
+              <details class="report">
+                <summary>{t('ui.details')}</summary>
+                <pre dir="ltr" lang="en">
+                  {stage.detail}
+                </pre>
+              </details>
             )}
           </Notice>
         )}
@@ -143,7 +142,7 @@ interface PlanProps {
 }
 
 function Plan({ plan, onGo, onCancel }: PlanProps) {
-  const { settings, add, markRead, markSaved, waiting, alerts, tooOld } = plan;
+  const { settings, add, markRead, markSaved, waiting, alerts, tooOld, leftOut } = plan;
   const changes = [settings, add, markRead, markSaved, waiting, alerts];
   const nothing = changes.every(({ length }) => length === 0);
   return (
@@ -160,6 +159,7 @@ function Plan({ plan, onGo, onCancel }: PlanProps) {
         {waiting.length > 0 && <li>{t('options.data.waiting', waiting.length)}</li>}
         {alerts.length > 0 && <li>{t('options.data.alerts', alerts.length)}</li>}
         {tooOld > 0 && <li>{t('options.data.tooOld', tooOld)}</li>}
+        {leftOut > 0 && <li>{t('options.data.leftOut', leftOut)}</li>}
       </ul>
       <p>{t('options.data.keeps')}</p>
       <p class="actions">

@@ -1,15 +1,15 @@
 // The language of everything but the stories. Each language is named in itself, so that whoever needs it finds it.
-import { t } from '../../utils/i18n.ts';
+import { t } from '../../utils/i18n/i18n.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { Section } from '../ui/Section.tsx';
-import { useSettings } from './context.ts';
+import { useLock, useSettings } from './context.ts';
 import { Saved } from './Saved.tsx';
 
 export function LanguageSection() {
   const { settings, change } = useSettings();
   const label = t('options.language.choice');
   return (
-    <Section id="language" title={t('options.language.title')}>
+    <Section id="language" title={t('options.language.title')} locked={useLock('language')}>
       <Choice
         label={label}
         hint={t('options.language.hint')}

@@ -1,14 +1,10 @@
-// The options page as a whole: the sections and the way to them. It shows a view and calls back; it knows no browser.
+// The options page as a whole: the sections and the ways to them. It shows a view and calls back; it knows no browser.
 import type { ComponentChildren } from 'preact';
-import { t } from '../../utils/i18n.ts';
-import { Icon, type IconName } from '../ui/Icon.tsx';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../../utils/i18n/i18n.ts';
 import { PageHeader } from '../ui/PageHeader.tsx';
-
-export interface SectionLink {
-  readonly id: string;
-  readonly icon: IconName;
-  readonly name: string;
-}
+import { type Found, type OtherWords, showFound } from './find-settings.ts';
+import { Navigation, type SectionLink } from './Navigation.tsx';
 
 interface Props {
   readonly outletName: string;
@@ -16,10 +12,30 @@ interface Props {
   readonly sections: readonly SectionLink[];
   /** What a screen reader is told after a change. */
   readonly said: string;
+  /** The page's sentences in the other language, for whoever looks for a setting in that. */
+  readonly otherWords: () => Promise<OtherWords>;
   readonly children: ComponentChildren;
 }
 
-export function OptionsPage({ outletName, initials, sections, said, children }: Props) {
+export function OptionsPage({ outletName, initials, sections, said, otherWords, children }: Props) {
+  const main = useRef<HTMLElement>(null);
+  const [query, setQuery] = useState('');
+  const [others, setOthers] = useState<OtherWords>(new Map());
+  const [found, setFound] = useState<Found>();
+  // At each rendering while something is looked for: what comes up meanwhile is looked at too.
+  useLayoutEffect(() => {
+    const isLooking = query.trim() !== '';
+    if (main.current === null || (!isLooking && found === undefined)) return;
+    const shown = showFound(main.current, query, others);
+    const next = isLooking ? shown : undefined;
+    if (JSON.stringify(next) !== JSON.stringify(found)) setFound(next);
+  });
+  const look = (typed: string) => {
+    setQuery(typed);
+    if (others.size === 0) void otherWords().then(setOthers);
+    // What is found is not to lie above the window.
+    scrollTo({ top: 0 });
+  };
   return (
     <div class="page options">
       <a class="skip" href="#main">
@@ -27,19 +43,8 @@ export function OptionsPage({ outletName, initials, sections, said, children }: 
       </a>
       <PageHeader initials={initials} title={t('options.title')} subtitle={outletName} />
       <div class="columns">
-        <nav aria-label={t('options.sections')}>
-          <ul>
-            {sections.map(({ id, icon, name }) => (
-              <li key={id}>
-                <a href={`#${id}`}>
-                  <Icon name={icon} />
-                  {name}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <main id="main" tabIndex={-1}>
+        <Navigation sections={sections} query={query} found={found} onQuery={look} />
+        <main id="main" tabIndex={-1} ref={main}>
           {children}
         </main>
       </div>

@@ -1,21 +1,12 @@
 // Where the stories come from, and how it stands with the feed: the last check, the next, and why then.
 import type { ComponentChildren } from 'preact';
-import { formatDateTime, formatDuration, formatRelative, t } from '../../utils/i18n.ts';
-import type { FeedState } from '../../utils/stories/db.ts';
+import { formatDateTime, formatDuration, formatRelative, t } from '../../utils/i18n/i18n.ts';
+import type { FeedState, FeedView } from '../../utils/state/options/contract.ts';
+import { MINUTE_MS } from '../../utils/time/durations.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Section } from '../ui/Section.tsx';
-
-export interface FeedView {
-  /** Undefined while no address is known. */
-  readonly address?: { readonly siteUrl: string; readonly feedUrl: string };
-  /** Whether the address came from the reader, who may change it. */
-  readonly changeable: boolean;
-  /** Match patterns that the browser gives no access to. */
-  readonly missing: readonly string[];
-  readonly state?: FeedState;
-  readonly checking: boolean;
-}
+import { useLock } from './context.ts';
 
 interface Props {
   readonly feed: FeedView;
@@ -33,7 +24,12 @@ export function OutletSection({ feed, now, trouble, onCheck, onGrant, onChangeAd
   const { address, state } = feed;
   const moved = movedTo(state);
   return (
-    <Section id="outlet" title={t('options.outlet.title')} description={t('options.outlet.description')}>
+    <Section
+      id="outlet"
+      title={t('options.outlet.title')}
+      description={t('options.outlet.description')}
+      locked={useLock('outlet')}
+    >
       {feed.missing.length > 0 && (
         <div>
           <Notice kind="bad" title={t('ui.access.title')}>
@@ -103,7 +99,7 @@ export function OutletSection({ feed, now, trouble, onCheck, onGrant, onChangeAd
             <Icon name="refresh" />
             {t('options.outlet.checkNow')}
           </button>
-          {feed.changeable && (
+          {feed.addressSource === 'reader' && (
             <button type="button" class="button" onClick={onChangeAddress}>
               {t('options.outlet.changeAddress')}
             </button>
@@ -146,7 +142,7 @@ function why(state: FeedState | undefined, now: number): string {
   if (state.waitUntil !== undefined && state.waitUntil > now) return t('options.outlet.why.asked');
   if (state.failures > 0) return t('options.outlet.why.failures', state.failures);
   const asked = state.refreshMs ?? 0;
-  if (asked > 5 * 60_000) return t('options.outlet.why.headers', [formatDuration(asked, 'long')]);
+  if (asked > 5 * MINUTE_MS) return t('options.outlet.why.headers', [formatDuration(asked, 'long')]);
   if (state.rareHours.includes(new Date(now).getUTCHours())) return t('options.outlet.why.rare');
   return t('options.outlet.why.usual');
 }

@@ -1,8 +1,8 @@
 // On which sites related stories may be shown: off everywhere, off on one, or allowed on others by the reader.
-import { t } from '../../utils/i18n.ts';
+import { t } from '../../utils/i18n/i18n.ts';
 import { Section } from '../ui/Section.tsx';
 import { Switch, SwitchBox } from '../ui/Switch.tsx';
-import { useSettings } from './context.ts';
+import { useLock, useSettings } from './context.ts';
 import { Saved } from './Saved.tsx';
 
 interface Props {
@@ -18,7 +18,12 @@ export function RelatedSection({ partners, onForget }: Props) {
     change(`related.${id}`, (s) => ({ ...s, related: { ...s.related, ...part } }));
   const partnerOff = offSites.filter((site) => !sites.includes(site));
   return (
-    <Section id="related" title={t('options.related.title')} description={t('options.related.description')}>
+    <Section
+      id="related"
+      title={t('options.related.title')}
+      description={t('options.related.description')}
+      locked={useLock('related')}
+    >
       <Switch
         label={t('options.related.enabled')}
         hint={t('options.related.enabledHint')}

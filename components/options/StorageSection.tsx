@@ -1,7 +1,8 @@
 // How long stories are kept, how much room they take, and freeing room: first what would go, then the button.
 import { useState } from 'preact/hooks';
-import { formatBytes, formatDate, formatDuration, formatNumber, t } from '../../utils/i18n.ts';
-import type { Settings } from '../../utils/settings.ts';
+import { formatBytes, formatDate, formatDuration, formatNumber, t } from '../../utils/i18n/i18n.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
+import { DAY_MS } from '../../utils/time/durations.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useSettings } from './context.ts';
@@ -37,7 +38,6 @@ interface Props {
   readonly persist: () => void;
 }
 
-const DAY_MS = 86_400_000;
 const days = [30, 90, 180, 365, 3650] as const;
 const most = [1_000, 5_000, 20_000, 100_000] as const;
 const freeDays = [7, 30, 90] as const;

@@ -1,19 +1,11 @@
 // Sync through the browser: what goes, what stays, how it stands, and taking it all back out.
-import { formatBytes, formatRelative, t } from '../../utils/i18n.ts';
+import { formatBytes, formatRelative, t } from '../../utils/i18n/i18n.ts';
+import type { SyncView } from '../../utils/state/options/contract.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Section } from '../ui/Section.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { useSettings } from './context.ts';
 import { Saved } from './Saved.tsx';
-
-export interface SyncView {
-  /** Whether this browser can sync at all. */
-  readonly supported: boolean;
-  readonly syncedAt?: number;
-  readonly error?: { readonly code: 'quota' | 'rate' | 'failed'; readonly at: number };
-  readonly bytes?: number;
-  readonly left?: number;
-}
 
 interface Props {
   readonly sync: SyncView;

@@ -1,6 +1,7 @@
 // What a setting and its value are called, for lists of changes.
-import { formatDuration, formatList, formatNumber, t } from '../../utils/i18n.ts';
-import type { FieldChange } from '../../utils/settings-fields.ts';
+import { formatDuration, formatList, formatNumber, t } from '../../utils/i18n/i18n.ts';
+import type { FieldChange } from '../../utils/settings/fields.ts';
+import { DAY_MS } from '../../utils/time/durations.ts';
 
 const names: Readonly<Record<string, () => string>> = {
   'categories.order': () => t('options.categories.order'),
@@ -21,13 +22,19 @@ const names: Readonly<Record<string, () => string>> = {
   'appearance.textSize': () => t('options.appearance.textSize'),
   'appearance.images': () => t('options.appearance.images'),
   'appearance.compact': () => t('options.appearance.compact'),
+  'reading.opens': () => t('options.reading.opens'),
+  'reading.markPassed': () => t('options.reading.markPassed'),
+  'reading.size': () => t('options.reading.size'),
+  'reading.urduSize': () => t('options.reading.urduSize'),
+  'reading.leading': () => t('options.reading.leading'),
+  'reading.font': () => t('options.reading.font'),
+  'reading.urduFont': () => t('options.reading.urduFont'),
+  'reading.speed': () => t('options.reading.speed'),
   'search.saved': () => t('options.data.searches'),
   'outlet.siteUrl': () => t('options.outlet.site'),
   'outlet.feedUrl': () => t('options.outlet.feed'),
   language: () => t('options.language.choice'),
 };
-
-const DAY_MS = 86_400_000;
 
 /** The setting's name; quiet hours have one for all of theirs. */
 export function settingName(path: string): string {
@@ -50,6 +57,10 @@ function valueText(path: string, value: unknown): string {
     return t(`options.appearance.themes.${value as 'system' | 'light' | 'dark'}`);
   if (path === 'appearance.images')
     return t(`options.appearance.imagesShown.${value as 'on' | 'off' | 'unmetered'}`);
+  if (path === 'reading.opens') return t(`options.reading.opensIn.${value as 'ask' | 'here' | 'site'}`);
+  if (path === 'reading.leading') return t(`options.reading.leadings.${value as 'close' | 'usual' | 'wide'}`);
+  if (path === 'reading.font') return t(`options.reading.fonts.${value as 'sans' | 'serif'}`);
+  if (path === 'reading.urduFont') return t(`options.reading.urduFonts.${value as 'nastaliq' | 'naskh'}`);
   if (path === 'appearance.textSize') return formatNumber(Number(value) / 100, { style: 'percent' });
   if (path === 'alerts.quiet.days') return t('options.data.days', (value as readonly unknown[]).length);
   if (typeof value === 'number') return formatNumber(value);

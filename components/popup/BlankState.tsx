@@ -1,6 +1,8 @@
 // What stands where stories would: why there are none, and the one thing to do about it.
-import { t } from '../../utils/i18n.ts';
-import type { Blank, PopupActions, PopupModel } from './model.ts';
+import { t } from '../../utils/i18n/i18n.ts';
+import type { Blank, PopupActions, PopupModel } from '../../utils/state/popup/contract.ts';
+import { Bones } from './Bones.tsx';
+import './blank-state.css';
 
 interface Props {
   readonly model: PopupModel;
@@ -12,7 +14,7 @@ export function BlankState({ model, actions }: Props) {
   if (blank === undefined) return null;
   switch (blank.kind) {
     case 'loading':
-      return <Bones />;
+      return null;
     case 'search':
       return <NothingFound blank={blank} actions={actions} />;
     case 'first-poll':
@@ -46,6 +48,12 @@ export function BlankState({ model, actions }: Props) {
       );
     case 'saved':
       return <Say title={t('popup.blank.saved')} hint={t('popup.blank.savedHint')} />;
+    case 'all-read':
+      return (
+        <Say title={t('popup.blank.allRead')} hint={t('popup.blank.listHint')}>
+          <Do what={t('popup.blank.showAll')} on={actions.toggleUnreadOnly} />
+        </Say>
+      );
     case 'list':
       return <Say title={t('popup.blank.list')} hint={t('popup.blank.listHint')} />;
     case 'store':
@@ -108,7 +116,7 @@ function NothingFound(props: {
 function StoreTrouble({ code, actions }: { readonly code: string; readonly actions: PopupActions }) {
   const sentences: Readonly<Record<string, string>> = {
     newer: t('popup.store.newer'),
-    blocked: t('popup.store.blocked'),
+    refused: t('popup.store.refused'),
     full: t('popup.store.full'),
   };
   return (
@@ -122,20 +130,6 @@ function StoreTrouble({ code, actions }: { readonly code: string; readonly actio
       <button type="button" class="plain" onClick={() => void actions.copyDetails()}>
         {t('popup.store.copy')}
       </button>
-    </div>
-  );
-}
-
-/** Shapes of rows to come, so that nothing jumps when they do. */
-function Bones() {
-  return (
-    <div class="bones" aria-hidden="true">
-      {[0, 1, 2, 3, 4].map((i) => (
-        <div key={i} class="story waiting pictured">
-          <span class="bone" />
-          <span class="thumb" />
-        </div>
-      ))}
     </div>
   );
 }

@@ -1,10 +1,10 @@
 // The rows under one heading: a day's, a search's, or those that are close to what was searched for.
 import type { ComponentChildren } from 'preact';
-import { t } from '../../utils/i18n.ts';
-import { startOfDay } from '../../utils/local-day.ts';
-import { dayLabel } from './day-label.ts';
+import { t } from '../../utils/i18n/i18n.ts';
+import { startOfDay } from '../../utils/i18n/local-day.ts';
+import type { PopupActions, PopupModel, Span } from '../../utils/state/popup/contract.ts';
+import { dayLabel } from '../../utils/state/popup/day-label.ts';
 import type { Layout, Slice } from './geometry.ts';
-import type { PopupActions, PopupModel, Span } from './model.ts';
 import { StoryItem } from './StoryItem.tsx';
 
 interface Props {
@@ -17,9 +17,20 @@ interface Props {
   /** Whether the rows come without what shows only when they are pointed at. */
   readonly bare: boolean;
   readonly tools: ComponentChildren;
+  /** A row's button asks for its menu. */
+  readonly onMenu: (index: number, opener: Element) => void;
 }
 
-export function Day({ slice: { block, from, to }, layout, model, actions, tabStop, bare, tools }: Props) {
+export function Day({
+  slice: { block, from, to },
+  layout,
+  model,
+  actions,
+  tabStop,
+  bare,
+  tools,
+  onMenu,
+}: Props) {
   const id = `day-${block.first}`;
   const now = model.now.value;
   const { row, heading } = layout.metrics;
@@ -34,16 +45,22 @@ export function Day({ slice: { block, from, to }, layout, model, actions, tabSto
           index={index}
           place={index - block.first + 1}
           of={block.span.count}
+          underDay={block.span.at !== undefined}
           hit={model.list.hit(index)}
           now={now}
+          muted={model.muted.value.has(story.id)}
           current={index === model.current.value}
           tabStop={index === tabStop}
           acts={!bare || index === tabStop}
           images={model.images.value}
+          asks={model.asking.value?.id === story.id}
+          onAnswer={actions.answerWhere}
+          onChanges={() => actions.openHere(story.id, 'changes')}
           onOpen={(background) => actions.open(story, background)}
           onToggleRead={() => actions.toggleRead(index)}
           onToggleSaved={() => actions.toggleSaved(index)}
           onFocus={() => actions.setCurrent(index)}
+          onMenu={(opener) => onMenu(index, opener)}
         />
       ) : (
         <li key={index} class="story waiting" aria-hidden="true">
@@ -62,8 +79,25 @@ export function Day({ slice: { block, from, to }, layout, model, actions, tabSto
       <ol aria-labelledby={id} style={{ paddingTop: `${(from - block.first) * row}px` }}>
         {items}
       </ol>
+      {block.span.muted !== undefined && (
+        <p class="muted" style={{ height: `${layout.metrics.muted}px` }}>
+          {t('popup.mutedCount', block.span.muted)} ·{' '}
+          <button
+            type="button"
+            class="plain"
+            aria-expanded={isUnfolded(block.span, model)}
+            onClick={() => actions.toggleMuted(block.span.at ?? 0)}
+          >
+            {isUnfolded(block.span, model) ? t('popup.hideMuted') : t('popup.showMuted')}
+          </button>
+        </p>
+      )}
     </div>
   );
+}
+
+function isUnfolded({ at }: Span, { unfolded }: PopupModel): boolean {
+  return at !== undefined && unfolded.value.has(startOfDay(at));
 }
 
 /** Whether stories may be missing before some of this day's. */

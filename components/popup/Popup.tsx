@@ -1,27 +1,56 @@
 // The popup: header, search, tabs, the list, the status line; and the keyboard over all of them.
-import { useCallback, useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import { t } from '../../utils/i18n.ts';
-import { outlet } from '../../utils/outlet.ts';
-import { BlankState } from './BlankState.tsx';
-import { Icon } from './Icon.tsx';
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
+import { t } from '../../utils/i18n/i18n.ts';
+import type { PopupActions, PopupModel } from '../../utils/state/popup/contract.ts';
+import type { PanelParts } from '../panel/Panel.tsx';
+import { Bones } from './Bones.tsx';
+import { Header } from './Header.tsx';
 import { type KeyAction, type KeyPlace, keyAction } from './keys.ts';
-import type { PopupActions, PopupModel } from './model.ts';
+import type { MenuAsked } from './Menus.tsx';
 import { SearchBox } from './SearchBox.tsx';
-import { StatusBar } from './StatusBar.tsx';
 import { StoryList } from './StoryList.tsx';
 import { Tabs } from './Tabs.tsx';
+import { useLoaded } from './use-loaded.ts';
 
 interface Props {
   readonly model: PopupModel;
   readonly actions: PopupActions;
 }
 
-export function Popup({ model, actions }: Props) {
+const loadSheets = () => import('./Sheets.tsx');
+const loadBoxes = () => import('./BreakingBox.tsx');
+const loadStatus = () => import('./StatusBar.tsx');
+const loadSearch = () => import('./SearchParts.tsx');
+const loadAway = () => import('./AwayCard.tsx');
+const loadNotices = () => import('./Notices.tsx');
+const loadMenus = () => import('./Menus.tsx');
+const loadStory = () => import('../story/StoryView.tsx');
+const loadBlank = () => import('./BlankState.tsx');
+
+/** How the list and a story share the page: `over` where the story covers the list, `beside` where both are in sight. */
+export interface Layout {
+  readonly story: 'over' | 'beside';
+  /** How a story is left that stands beside the list: closed, or only followed by another. */
+  readonly leave: 'close' | 'none';
+}
+
+interface PopupProps extends Props {
+  readonly layout?: Layout;
+  /** What the panel has beside them, where they stand in it. */
+  readonly panel?: PanelParts;
+}
+
+export function Popup({ model, actions, panel, layout = { story: 'over', leave: 'close' } }: PopupProps) {
   const [sheet, setSheet] = useState<'help' | 'related'>();
-  // Seldom seen, so loaded when they are.
-  const [sheets, setSheets] = useState<typeof import('./Sheets.tsx')>();
-  const [strip, setStrip] = useState<typeof import('./BreakingStrip.tsx')>();
+  const [menu, setMenu] = useState<MenuAsked>();
   const isBreaking = model.breaking.value.length > 0;
+  const isNoticed =
+    model.needs.value !== undefined ||
+    model.turnedOff.value !== undefined ||
+    model.settings.value.alerts.marks === 'new';
+  const reader = model.reader.value;
+  const isReading = reader?.model.story.value !== undefined;
+  const isCovered = isReading && layout.story === 'over';
   const [goTo, setGoTo] = useState<{ readonly index: number }>();
 
   /** What a key does to rows: to those that were asked for last, though they may yet have to come. */
@@ -32,29 +61,36 @@ export function Popup({ model, actions }: Props) {
         const last = model.list.total() - 1;
         const to = { next: current + 1, previous: current - 1, first: 0, last, current }[action as string];
         const story = model.list.row(current);
-        if (to !== undefined && last >= 0) {
-          const index = Math.max(0, Math.min(last, to));
+        const go = (index: number) => {
           actions.setCurrent(index);
           setGoTo({ index });
-        }
+        };
+        if (to !== undefined && last >= 0) go(Math.max(0, Math.min(last, to)));
+        if (action === 'next-unread') actions.findUnread(go);
         if (action.startsWith('open') && story) actions.open(story, action === 'open-behind');
+        if (action === 'read' && story) actions.openHere(story.id);
         if (action === 'save') actions.toggleSaved(current);
         if (action === 'toggle-read') actions.toggleRead(current);
       }, action === 'last'),
     [model, actions],
   );
 
-  useEffect(() => {
-    if (sheet !== undefined) void import('./Sheets.tsx').then(setSheets);
-  }, [sheet]);
-  useEffect(() => {
-    if (isBreaking) void import('./BreakingStrip.tsx').then(setStrip);
-  }, [isBreaking]);
+  const isSearch = model.searching.value || model.tab.value.kind === 'search';
+  const search = useLoaded(isSearch, loadSearch);
+  const status = useLoaded(true, loadStatus);
+  const sheets = useLoaded(sheet !== undefined, loadSheets);
+  const boxes = useLoaded(isBreaking, loadBoxes);
+  const away = useLoaded(model.away.value !== undefined, loadAway);
+  const notices = useLoaded(isNoticed, loadNotices);
+  const menus = useLoaded(menu !== undefined, loadMenus);
+  const storyPage = useLoaded(reader !== undefined, loadStory);
+  const toRow = useCallback(() => setGoTo({ index: model.current.value }), [model]);
 
   // Before the frame: a key may come with it.
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+      if (isCovered || (event.target instanceof Element && event.target.closest('.reader'))) return;
       const action = keyAction(event, placeOf(event.target));
       if (action === undefined) return;
       const field = document.querySelector<HTMLInputElement>('.search input');
@@ -67,40 +103,79 @@ export function Popup({ model, actions }: Props) {
       event.preventDefault();
       if (action === 'search') field?.focus();
       if (action === 'help') setSheet('help');
+      if (action === 'unread-only') actions.toggleUnreadOnly();
+      if (action === 'menu') document.querySelector<HTMLElement>('.story.current [aria-haspopup]')?.click();
       act(action);
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [model, actions, act]);
+  }, [model, actions, act, isCovered]);
 
+  const closeMenu = useCallback(() => setMenu(undefined), []);
+  const askSnooze = async (opener: Element) =>
+    setMenu({ kind: 'snooze', opener, choices: await actions.snoozeChoices() });
+  const askRow = useCallback(
+    async (index: number, opener: Element) => {
+      const story = model.list.row(index);
+      if (story) setMenu({ kind: 'row', opener, index, story, topic: await actions.topicOf(story) });
+    },
+    [model, actions],
+  );
   const related = model.related.value;
   return (
     <>
-      <Header model={model} actions={actions} onRelated={related && (() => setSheet('related'))} />
-      <SearchBox
-        model={model}
-        actions={actions}
-        onDown={() => act('current')}
-        onEnter={(background) => act(background ? 'open-behind' : 'open')}
-      />
-      <Tabs model={model} actions={actions} />
-      <StoryList
-        model={model}
-        actions={actions}
-        goTo={goTo}
-        above={
-          <>
-            <Notice model={model} actions={actions} />
-            {strip && model.blank.value?.kind !== 'search' && (
-              <strip.BreakingStrip model={model} actions={actions} />
-            )}
-            <KeptSearch model={model} actions={actions} />
-          </>
-        }
-        blank={<BlankState model={model} actions={actions} />}
-        resultTools={<KeepSearch model={model} actions={actions} />}
-      />
-      <StatusBar model={model} actions={actions} />
+      <div class="beside" inert={isCovered}>
+        <Header
+          model={model}
+          actions={actions}
+          onRelated={related && (() => setSheet('related'))}
+          onPanel={layout.story === 'over' ? actions.openPanel : undefined}
+          onSnooze={askSnooze}
+        />
+        <SearchBox
+          model={model}
+          actions={actions}
+          onDown={() => act('current')}
+          onEnter={(background) => act(background ? 'open-behind' : 'open')}
+        />
+        <Tabs
+          model={model}
+          actions={actions}
+          onMore={(opener, ids) => setMenu({ kind: 'tabs', opener, ids })}
+        />
+        <StoryList
+          model={model}
+          actions={actions}
+          goTo={goTo}
+          above={
+            <>
+              {panel && <panel.About onOpen={actions.openHere} />}
+              {notices && <notices.Notices model={model} actions={actions} />}
+              {boxes && <boxes.BreakingBoxes model={model} actions={actions} />}
+              {away && <away.AwayCard model={model} actions={actions} />}
+              {search && <search.KeptSearch model={model} actions={actions} />}
+              {search && <search.Newest model={model} actions={actions} />}
+              {status && <status.AllChanges model={model} />}
+            </>
+          }
+          blank={<Blank model={model} actions={actions} />}
+          onMenu={askRow}
+          resultTools={search && <search.ResultTools model={model} actions={actions} />}
+        />
+        {status ? <status.StatusBar model={model} actions={actions} /> : <footer />}
+      </div>
+      {layout.leave === 'none' && !isReading && <aside class="choose">{t('story.choose')}</aside>}
+      {storyPage && reader && isReading && (
+        <storyPage.StoryView
+          model={reader.model}
+          actions={reader.actions}
+          leave={layout.story === 'over' ? 'back' : layout.leave}
+          toRow={toRow}
+        >
+          {panel && <panel.Grip />}
+        </storyPage.StoryView>
+      )}
+      {menus && menu && <menus.Menus asked={menu} model={model} actions={actions} onClose={closeMenu} />}
       <Spoken model={model} />
       {sheets && sheet === 'help' && <sheets.HelpSheet onClose={() => setSheet(undefined)} />}
       {sheets && sheet === 'related' && related && (
@@ -110,94 +185,13 @@ export function Popup({ model, actions }: Props) {
   );
 }
 
-function Header({ model, actions, onRelated }: Props & { readonly onRelated?: () => void }) {
-  const busy = model.freshness.value.kind === 'busy';
-  return (
-    <header>
-      <span class="logo" aria-hidden="true">
-        {outlet.initials}
-      </span>
-      <h1>
-        <bdi lang="en">{outlet.name}</bdi>
-        <small>
-          <bdi lang="en">{outlet.motto}</bdi>
-        </small>
-      </h1>
-      <span class="tools">
-        <button
-          type="button"
-          class={busy ? 'icon busy' : 'icon'}
-          aria-label={t('popup.refresh')}
-          title={t('popup.refresh')}
-          onClick={actions.refresh}
-        >
-          <Icon name="refresh" />
-        </button>
-        {onRelated && (
-          <button
-            type="button"
-            class="icon"
-            aria-haspopup="dialog"
-            aria-label={t('popup.related.title')}
-            title={t('popup.related.title')}
-            onClick={onRelated}
-          >
-            <Icon name="related" />
-          </button>
-        )}
-        <button
-          type="button"
-          class="icon"
-          aria-label={t('popup.settings')}
-          title={t('popup.settings')}
-          onClick={actions.openSettings}
-        >
-          <Icon name="settings" />
-        </button>
-      </span>
-    </header>
-  );
-}
-
-/** Stories are there, but no new ones can come: what is missing, and the button that gives it. */
-function Notice({ model, actions }: Props) {
-  const need = model.needs.value;
-  if (need === undefined || model.blank.value !== undefined) return null;
-  return (
-    <div class="notice">
-      <p>{need === 'permission' ? t('popup.blank.noPermissionHint') : t('popup.blank.noAddressHint')}</p>
-      <button
-        type="button"
-        class="primary"
-        onClick={need === 'permission' ? actions.grantAccess : actions.openWelcome}
-      >
-        {need === 'permission' ? t('popup.blank.grant') : t('popup.blank.giveAddress')}
-      </button>
-    </div>
-  );
-}
-
-function KeepSearch({ model, actions }: Props) {
-  if (!model.searching.value) return null;
-  return (
-    <button type="button" class="plain" onClick={actions.saveSearch}>
-      {t('popup.saveSearch')}
-    </button>
-  );
-}
-
-/** Over the list of a kept search: what it is, and how to let it go. */
-function KeptSearch({ model, actions }: Props) {
-  const tab = model.tab.value;
-  if (tab.kind !== 'search' || model.searching.value) return null;
-  return (
-    <p class="kept">
-      <bdi>{t('popup.keptSearch', [tab.name])}</bdi>
-      <button type="button" class="plain" onClick={() => actions.removeSearch(tab.id)}>
-        {t('popup.removeSearch')}
-      </button>
-    </p>
-  );
+/** What stands in the place of rows. */
+function Blank(props: Props) {
+  const kind = props.model.blank.value?.kind;
+  const isSaid = kind !== undefined && kind !== 'loading';
+  const blank = useLoaded(isSaid, loadBlank);
+  if (isSaid && blank) return <blank.BlankState {...props} />;
+  return kind === undefined ? null : <Bones />;
 }
 
 /** What a screen reader is told: how many results there are; and breaking news, at once. */
@@ -211,7 +205,7 @@ function Spoken({ model }: { readonly model: PopupModel }) {
         {results !== undefined && t('popup.results', results)}
       </div>
       <div class="visually-hidden" aria-live="assertive">
-        {spoken && newest && `${t('popup.breaking')}: ${newest.title}`}
+        {spoken && newest && `${newest.topic ?? t('popup.breaking')}: ${newest.stories[0]?.title}`}
       </div>
     </>
   );
@@ -220,5 +214,5 @@ function Spoken({ model }: { readonly model: PopupModel }) {
 function placeOf(target: EventTarget | null): KeyPlace {
   if (!(target instanceof Element)) return 'list';
   if (target.matches('input, textarea, select')) return 'field';
-  return target.closest('button, .breaking, [role=tab]') ? 'control' : 'list';
+  return target.closest('button, .box, .away, [role=tab]') ? 'control' : 'list';
 }

@@ -1,11 +1,16 @@
-// The search field, and under it, while it is empty, what was searched for lately.
+// The search field, and under it, while no word is in it, what helps to search (SearchHelp.tsx).
 import { useRef, useState } from 'preact/hooks';
-import { t } from '../../utils/i18n.ts';
+import { t } from '../../utils/i18n/i18n.ts';
+import type { PopupActions, PopupModel } from '../../utils/state/popup/contract.ts';
 import { Icon } from './Icon.tsx';
-import type { PopupActions, PopupModel } from './model.ts';
+import { useLoaded } from './use-loaded.ts';
 
 /** As it is printed on the key. */
 const KEY_CAP = 'Esc';
+
+const loadHelp = () => import('./SearchHelp.tsx');
+/** Nothing but operators, which wait for words. */
+const OPERATORS_ALONE = /^\s*(?:(?:is|after|before|category):(?:"[^"]*"|\S*)\s*)*$/;
 
 interface Props {
   readonly model: PopupModel;
@@ -19,19 +24,24 @@ export function SearchBox({ model, actions, onDown, onEnter }: Props) {
   const box = useRef<HTMLElement>(null);
   const [inside, setInside] = useState(false);
   const query = model.query.value;
-  const recent = model.settings.value.search.recent;
-  const showRecent = inside && query === '' && recent.length > 0;
+  const showHelp = inside && OPERATORS_ALONE.test(query);
+  const help = useLoaded(showHelp, loadHelp);
   const count = model.storyCount.value;
 
-  const take = (text: string) => {
+  /** Searches for that, with the caret so many characters before its end. */
+  const take = (text: string, beforeEnd = 0) => {
     actions.search(text);
-    box.current?.querySelector('input')?.focus();
+    const field = box.current?.querySelector('input');
+    if (!field) return;
+    field.value = text;
+    field.focus();
+    field.setSelectionRange(text.length - beforeEnd, text.length - beforeEnd);
   };
   const inField = (event: KeyboardEvent) => {
     if (event.isComposing) return;
     if (event.key === 'ArrowDown') {
       event.preventDefault();
-      const first = box.current?.querySelector<HTMLElement>('.recent button');
+      const first = box.current?.querySelector<HTMLElement>('.help button');
       if (first) first.focus();
       else onDown();
     } else if (event.key === 'Enter' && model.query.value.trim() !== '') {
@@ -41,7 +51,7 @@ export function SearchBox({ model, actions, onDown, onEnter }: Props) {
     }
   };
   const inRecent = (event: KeyboardEvent) => {
-    const buttons = [...(box.current?.querySelectorAll<HTMLElement>('.recent button') ?? [])];
+    const buttons = [...(box.current?.querySelectorAll<HTMLElement>('.help button') ?? [])];
     const at = buttons.indexOf(event.target as HTMLElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step === undefined || at < 0) return;
@@ -57,49 +67,34 @@ export function SearchBox({ model, actions, onDown, onEnter }: Props) {
       onFocusIn={() => setInside(true)}
       onFocusOut={(event) => setInside(box.current?.contains(event.relatedTarget as Node | null) ?? false)}
     >
-      <Icon name="search" size={15} />
-      <input
-        type="search"
-        autocomplete="off"
-        spellcheck={false}
-        maxLength={200}
-        dir="auto"
-        value={query}
-        placeholder={count ? t('popup.searchCount', count) : t('popup.search')}
-        aria-label={t('popup.search')}
-        aria-keyshortcuts="/"
-        title={t('popup.searchHint')}
-        onInput={(event) => actions.search(event.currentTarget.value)}
-        onKeyDown={inField}
-      />
-      {query === '' ? (
-        <span class="key" aria-hidden="true">
-          /
-        </span>
-      ) : (
-        <button type="button" class="clear" onClick={() => take('')}>
-          <span class="visually-hidden">{t('popup.clearSearch')} </span>
-          <span class="key">{KEY_CAP}</span>
-        </button>
-      )}
-      {showRecent && (
-        <div class="recent">
-          <h2 id="recent">{t('popup.recent')}</h2>
-          <ul aria-labelledby="recent">
-            {recent.map((text) => (
-              <li key={text}>
-                <button type="button" onClick={() => take(text)}>
-                  <Icon name="recent" size={14} />
-                  <bdi>{text}</bdi>
-                </button>
-              </li>
-            ))}
-          </ul>
-          <button type="button" class="forget" onClick={actions.forgetSearches}>
-            {t('popup.forget')}
+      <div class="field">
+        <Icon name="search" size={15} />
+        <input
+          type="search"
+          autocomplete="off"
+          spellcheck={false}
+          maxLength={200}
+          dir="auto"
+          value={query}
+          placeholder={count ? t('popup.searchCount', count) : t('popup.search')}
+          aria-label={t('popup.search')}
+          aria-keyshortcuts="/"
+          title={t('popup.searchHint')}
+          onInput={(event) => actions.search(event.currentTarget.value)}
+          onKeyDown={inField}
+        />
+        {query === '' ? (
+          <span class="key" aria-hidden="true">
+            /
+          </span>
+        ) : (
+          <button type="button" class="clear" onClick={() => take('')}>
+            <span class="visually-hidden">{t('popup.clearSearch')} </span>
+            <span class="key">{KEY_CAP}</span>
           </button>
-        </div>
-      )}
+        )}
+      </div>
+      {help && showHelp && <help.SearchHelp model={model} actions={actions} onTake={take} />}
     </search>
   );
 }

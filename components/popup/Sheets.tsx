@@ -1,9 +1,9 @@
 // The two sheets over the list: all keys, and the card of related stories on the site in the reader's tab.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { t } from '../../utils/i18n.ts';
+import { t } from '../../utils/i18n/i18n.ts';
+import type { PopupActions, RelatedOffer } from '../../utils/state/popup/contract.ts';
 import { Icon } from './Icon.tsx';
-import type { PopupActions, RelatedOffer } from './model.ts';
 import './sheets.css';
 
 interface SheetProps {
@@ -38,11 +38,15 @@ export function HelpSheet({ onClose }: { readonly onClose: () => void }) {
     [['/'], t('popup.keys.search')],
     [['↓', 'j'], t('popup.keys.next')],
     [['↑', 'k'], t('popup.keys.previous')],
+    [['n'], t('popup.keys.nextUnread')],
     [['Home', 'End'], t('popup.keys.ends')],
     [['Enter'], t('popup.keys.open')],
     [['Ctrl', 'Enter'], t('popup.keys.openBehind')],
+    [['Space'], t('popup.keys.readHere')],
     [['s'], t('popup.keys.save')],
     [['m'], t('popup.keys.read')],
+    [['u'], t('popup.unreadOnly')],
+    [['.'], t('popup.row.menu')],
     [['Esc'], t('popup.keys.escape')],
     [['?'], t('popup.keys.help')],
   ];
@@ -60,6 +64,11 @@ export function HelpSheet({ onClose }: { readonly onClose: () => void }) {
           </div>
         ))}
       </dl>
+      <p class="fine">
+        <a class="plain" href="/changes.html" target="_blank" rel="noopener">
+          {t('story.changes.all')}
+        </a>
+      </p>
     </Sheet>
   );
 }

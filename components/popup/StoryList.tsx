@@ -3,11 +3,11 @@
 // libraries measure rows that they hold in memory, and ours lie in the store.
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { language, t } from '../../utils/i18n.ts';
+import { language, t } from '../../utils/i18n/i18n.ts';
+import type { Move, PopupActions, PopupModel } from '../../utils/state/popup/contract.ts';
 import { Day } from './Day.tsx';
 import { type Layout, layOut, metricsOf, rowAt, slices, topOf } from './geometry.ts';
 import { Icon } from './Icon.tsx';
-import type { Move, PopupActions, PopupModel } from './model.ts';
 
 /** Rows drawn beyond each edge of the view. */
 const OVERSCAN = 6;
@@ -30,9 +30,11 @@ interface Props {
   readonly blank: ComponentChildren;
   /** Beside the heading of search results. */
   readonly resultTools: ComponentChildren;
+  /** A row's button asks for its menu. */
+  readonly onMenu: (index: number, opener: Element) => void;
 }
 
-export function StoryList({ model, actions, goTo, above, blank, resultTools }: Props) {
+export function StoryList({ model, actions, goTo, above, blank, resultTools, onMenu }: Props) {
   const scroller = useRef<HTMLElement>(null);
   const listBox = useRef<HTMLDivElement>(null);
   const drawnLayout = useRef<Layout | undefined>(undefined);
@@ -187,9 +189,9 @@ export function StoryList({ model, actions, goTo, above, blank, resultTools }: P
           aria-busy={model.blank.value?.kind === 'loading'}
           ref={listBox}
           class="list"
-          style={{ height: layout.rows > 0 ? `${layout.height + spare}px` : undefined }}
+          style={{ height: layout.blocks.length > 0 ? `${layout.height + spare}px` : undefined }}
         >
-          {layout.rows === 0
+          {layout.blocks.length === 0
             ? blank
             : slices(layout, drawn.from, drawn.to).map((slice) => (
                 <Day
@@ -200,6 +202,7 @@ export function StoryList({ model, actions, goTo, above, blank, resultTools }: P
                   actions={actions}
                   tabStop={tabStop}
                   bare={begun}
+                  onMenu={onMenu}
                   tools={slice.block.span.found === 'results' && resultTools}
                 />
               ))}

@@ -1,14 +1,23 @@
 // The lists that a reader can choose between, as one tab stop: arrows go from tab to tab and show it at once.
-import { useLayoutEffect, useRef } from 'preact/hooks';
-import { direction, formatNumber, t } from '../../utils/i18n.ts';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { direction, formatNumber, t } from '../../utils/i18n/i18n.ts';
+import type { PopupActions, PopupModel, Tab } from '../../utils/state/popup/contract.ts';
 import { Icon } from './Icon.tsx';
 import { langOf } from './Marked.tsx';
-import type { PopupActions, PopupModel, Tab } from './model.ts';
 
-export function Tabs({ model, actions }: { readonly model: PopupModel; readonly actions: PopupActions }) {
+interface Props {
+  readonly model: PopupModel;
+  readonly actions: PopupActions;
+  /** "More" asks for a menu of the tabs with these ids, which are not wholly in sight. */
+  readonly onMore: (opener: Element, ids: readonly string[]) => void;
+}
+
+export function Tabs({ model, actions, onMore }: Props) {
   const box = useRef<HTMLDivElement>(null);
-  const tabs = model.tabs.value;
+  // Saved stories are behind a button of the header.
+  const tabs = model.tabs.value.filter(({ kind }) => kind !== 'saved');
   const chosen = model.tab.value.id;
+  const stop = tabs.some(({ id }) => id === chosen) ? chosen : tabs[0]?.id;
   const shown = useRef(false);
   useLayoutEffect(() => {
     // The first tab is in sight from the start: asking for it then would lay the page out before its first paint.
@@ -18,10 +27,28 @@ export function Tabs({ model, actions }: { readonly model: PopupModel; readonly 
     box.current
       ?.querySelector('[aria-selected=true]')
       ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    // What was pressed to come here may be gone.
+    if (document.activeElement === document.body) document.getElementById(`tab-${chosen}`)?.focus();
   }, [chosen, tabs.length]);
+  const [isMore, setMore] = useState(false);
+  useEffect(() => {
+    const run = box.current;
+    if (!run) return;
+    const watch = new ResizeObserver(() => setMore(run.scrollWidth > run.clientWidth + 1));
+    watch.observe(run);
+    for (const tab of run.children) watch.observe(tab);
+    return () => watch.disconnect();
+  }, [tabs.length]);
+  const hiddenTabs = () => {
+    const run = box.current?.getBoundingClientRect() ?? new DOMRect();
+    return tabs.flatMap(({ id }) => {
+      const { left, right } = document.getElementById(`tab-${id}`)?.getBoundingClientRect() ?? new DOMRect();
+      return left < run.left || right > run.right ? [id] : [];
+    });
+  };
 
   const go = (event: KeyboardEvent) => {
-    const at = tabs.findIndex((tab) => tab.id === chosen);
+    const at = tabs.findIndex((tab) => tab.id === stop);
     const forward = direction() === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
     const back = direction() === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
     const to = { [forward]: at + 1, [back]: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
@@ -36,7 +63,7 @@ export function Tabs({ model, actions }: { readonly model: PopupModel; readonly 
     if (box.current && event.deltaX === 0) box.current.scrollLeft += event.deltaY;
   };
   return (
-    <nav aria-label={t('popup.tabs')}>
+    <nav class={isMore ? 'tab-row more' : 'tab-row'} aria-label={t('popup.tabs')}>
       <div ref={box} class="tabs" role="tablist" aria-label={t('popup.tabs')} onKeyDown={go} onWheel={turn}>
         {tabs.map((tab) => (
           <button
@@ -46,7 +73,7 @@ export function Tabs({ model, actions }: { readonly model: PopupModel; readonly 
             role="tab"
             aria-selected={tab.id === chosen}
             aria-controls="panel"
-            tabIndex={tab.id === chosen ? 0 : -1}
+            tabIndex={tab.id === stop ? 0 : -1}
             onClick={() => actions.chooseTab(tab.id)}
           >
             <Name tab={tab} />
@@ -54,12 +81,22 @@ export function Tabs({ model, actions }: { readonly model: PopupModel; readonly 
           </button>
         ))}
       </div>
+      {isMore && (
+        <button
+          type="button"
+          aria-haspopup="menu"
+          onClick={(event) => onMore(event.currentTarget, hiddenTabs())}
+        >
+          {t('popup.moreTabs')}
+          <Icon name="down" size={12} />
+        </button>
+      )}
     </nav>
   );
 }
 
 function Name({ tab }: { readonly tab: Tab }) {
-  if (tab.kind === 'all' || tab.kind === 'saved') return <>{tab.name}</>;
+  if (tab.kind === 'all' || tab.kind === 'changed') return <>{tab.name}</>;
   return (
     <>
       {tab.kind === 'search' && <Icon name="search" size={11} />}

@@ -1,16 +1,11 @@
-// A category's colour: the design's own for those that it knows, and for any other one that its name decides, so
+// A category's colour: the design's own for the outlet's, and for any other one that its name decides, so
 // that it stays the same everywhere and for ever. Lightness is fixed, so that contrast is (tested for every hue).
-import { categoryKey } from '../../utils/stories/list-keys.ts';
+import { categoryKey } from '../../utils/outlet/category-key.ts';
+import { outlet } from '../../utils/outlet/profile.ts';
 
-const known: Readonly<Record<string, string>> = {
-  'defence & security': 'var(--defence)',
-  politics: 'var(--politics)',
-  economy: 'var(--economy)',
-  world: 'var(--world)',
-  society: 'var(--society)',
-  sports: 'var(--sports)',
-  technology: 'var(--technology)',
-};
+/** The design's own colours, named in tokens.css for what this outlet files under them: for the first categories in order. */
+const tones = ['defence', 'politics', 'economy', 'world', 'society', 'sports', 'technology'];
+const known = new Map(outlet.categories.map((category, n) => [categoryKey(category), tones[n]]));
 
 /** Lightness (percent) and chroma of colours made from a name, in OKLCH. */
 export const made = { light: [42, 0.1], dark: [82, 0.09] } as const;
@@ -19,7 +14,8 @@ export const made = { light: [42, 0.1], dark: [82, 0.09] } as const;
 export function categoryColor(category: string | undefined): string {
   if (category === undefined) return 'var(--ink-3)';
   const key = categoryKey(category);
-  if (Object.hasOwn(known, key)) return known[key] ?? 'var(--ink-3)';
+  const tone = known.get(key);
+  if (tone !== undefined) return `var(--${tone})`;
   const hue = hueOf(key);
   const [light, dark] = [made.light, made.dark].map(([l, c]) => `oklch(${l}% ${c} ${hue})`);
   return `light-dark(${light}, ${dark})`;

@@ -1,11 +1,13 @@
 // Where the rows of a long list stand, without laying them out: every row of a list is equally high, so that the
 // scroll bar is right and any row can be found by arithmetic, however many there are. Pure.
-import type { Span } from './model.ts';
+import type { Span } from '../../utils/state/popup/contract.ts';
 
 /** Heights in CSS px. */
 export interface Metrics {
   readonly row: number;
   readonly heading: number;
+  /** The line that says how many stories of a day are muted. */
+  readonly muted: number;
 }
 
 /** A heading and its rows, placed. */
@@ -30,7 +32,11 @@ export function metricsOf(
   options: { readonly compact: boolean; readonly nastaliq: boolean },
 ): Metrics {
   const row = options.compact ? (options.nastaliq ? 4.25 : 3) : options.nastaliq ? 6.5 : 4.6875;
-  return { row: Math.round(row * rem), heading: Math.round((options.nastaliq ? 2.5 : 1.75) * rem) };
+  return {
+    row: Math.round(row * rem),
+    heading: Math.round((options.nastaliq ? 2.5 : 1.75) * rem),
+    muted: Math.round((options.nastaliq ? 2.75 : 2) * rem),
+  };
 }
 
 export function layOut(spans: readonly Span[], metrics: Metrics): Layout {
@@ -38,8 +44,9 @@ export function layOut(spans: readonly Span[], metrics: Metrics): Layout {
   let first = 0;
   let top = 0;
   for (const span of spans) {
-    if (span.count === 0) continue;
-    const height = metrics.heading + span.count * metrics.row;
+    if (span.count === 0 && span.muted === undefined) continue;
+    const folded = span.muted === undefined ? 0 : metrics.muted;
+    const height = metrics.heading + span.count * metrics.row + folded;
     blocks.push({ span, first, top, height });
     first += span.count;
     top += height;
@@ -73,7 +80,7 @@ export function slices(layout: Layout, from: number, to: number): Slice[] {
   const found: Slice[] = [];
   const start = blockBy(layout, (block) => block.first <= from);
   for (const block of layout.blocks.slice(start)) {
-    if (block.first >= to) break;
+    if (block.first >= to && block.span.count > 0) break;
     const end = block.first + block.span.count;
     found.push({ block, from: Math.max(from, block.first), to: Math.min(to, end) });
   }

@@ -1,13 +1,13 @@
 // What a page shows when it can't do its work: what failed, in words; try again; and details to copy for a report,
 // which hold versions and errors and never what the reader reads.
 import { useState } from 'preact/hooks';
-import { t } from '../../utils/i18n.ts';
+import { t } from '../../utils/i18n/i18n.ts';
 import { Notice } from './Notice.tsx';
 
 interface Props {
   /** What failed, in the reader's words. */
   readonly message: string;
-  /** Text for a report; see utils/report.ts. */
+  /** Text for a report; see utils/browser/error-report.ts. */
   readonly details: string;
   readonly onRetry?: () => void;
 }

@@ -1,5 +1,6 @@
 // The head of every page that opens in a tab: the outlet's logo, what the page is, whose it is.
 import type { ComponentChildren } from 'preact';
+import { textLanguage } from '../../utils/i18n/text-language.ts';
 
 interface Props {
   readonly initials: string;
@@ -17,7 +18,7 @@ export function PageHeader({ initials, title, subtitle, children }: Props) {
       <div class="page-name">
         <h1>{title}</h1>
         <p>
-          <bdi>{subtitle}</bdi>
+          <bdi lang={textLanguage(subtitle).lang}>{subtitle}</bdi>
         </p>
       </div>
       {children}

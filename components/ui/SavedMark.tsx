@@ -1,8 +1,7 @@
 // Stands under a setting that was changed: saved, with the way back; or not saved, and why.
-import { t } from '../../utils/i18n.ts';
+import { t } from '../../utils/i18n/i18n.ts';
+import type { SaveState } from '../../utils/state/options/contract.ts';
 import { Icon } from './Icon.tsx';
-
-export type SaveState = 'saved' | 'undone' | 'failed';
 
 interface Props {
   readonly state: SaveState | undefined;

@@ -1,7 +1,8 @@
 // A list of words or names that grows by typing and shrinks by a button on each.
 import type { ComponentChildren } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
-import { t } from '../../utils/i18n.ts';
+import { formatNumber, t } from '../../utils/i18n/i18n.ts';
+import { MOST_ENTRIES } from '../../utils/settings/limits.ts';
 import { Icon } from './Icon.tsx';
 
 interface Props {
@@ -16,16 +17,21 @@ interface Props {
 export function WordList({ label, hint, words, placeholder, onChange, children }: Props) {
   const id = useId();
   const [typed, setTyped] = useState('');
+  const [isFull, setFull] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const add = () => {
     const added = typed
       .split(/[,،\n]/)
       .map((word) => word.trim().slice(0, 200))
       .filter((word, index, all) => word && all.indexOf(word) === index && !words.includes(word));
+    const isTooMany = words.length + added.length > MOST_ENTRIES;
+    setFull(isTooMany);
+    if (isTooMany) return;
     setTyped('');
     if (added.length > 0) onChange([...words, ...added]);
   };
   const remove = (word: string) => {
+    setFull(false);
     onChange(words.filter((other) => other !== word));
     field.current?.focus();
   };
@@ -65,13 +71,21 @@ export function WordList({ label, hint, words, placeholder, onChange, children }
           dir="auto"
           value={typed}
           placeholder={placeholder}
-          aria-describedby={hint ? `${id}-hint` : undefined}
+          aria-invalid={isFull || undefined}
+          aria-describedby={
+            [hint && `${id}-hint`, isFull && `${id}-full`].filter(Boolean).join(' ') || undefined
+          }
           onInput={(event) => setTyped(event.currentTarget.value)}
         />
         <button type="submit" class="button" disabled={typed.trim() === ''}>
           {t('ui.add')}
         </button>
       </form>
+      {isFull && (
+        <p class="error" id={`${id}-full`} role="alert">
+          {t('ui.listFull', [formatNumber(MOST_ENTRIES)])}
+        </p>
+      )}
       {children}
     </fieldset>
   );

@@ -1,5 +1,6 @@
 // Alerts on or off, said in the words of the rule itself; system notifications only for whoever asks for them.
-import { formatDuration, formatList, t } from '../../utils/i18n.ts';
+import { formatDuration, formatList, t } from '../../utils/i18n/i18n.ts';
+import { categoryName } from '../../utils/outlet/names.ts';
 import { Switch } from '../ui/Switch.tsx';
 
 interface Props {
@@ -17,7 +18,12 @@ export function AlertsStep(props: Props) {
   const { categories, maxAgeMs, on, notifications, refused, onAlerts, onNotifications } = props;
   return (
     <>
-      <p>{t('welcome.alerts.rule', [formatList(categories), formatDuration(maxAgeMs, 'long')])}</p>
+      <p>
+        {t('welcome.alerts.rule', [
+          formatList(categories.map(categoryName)),
+          formatDuration(maxAgeMs, 'long'),
+        ])}
+      </p>
       <Switch label={t('welcome.alerts.on')} hint={t('welcome.alerts.onHint')} on={on} onChange={onAlerts} />
       <Switch
         label={t('options.alerts.channel.notification')}

@@ -1,5 +1,7 @@
 // Which categories to follow: a tick each, all of them on at first.
-import { t } from '../../utils/i18n.ts';
+import { t } from '../../utils/i18n/i18n.ts';
+import { textLanguage } from '../../utils/i18n/text-language.ts';
+import { categoryName } from '../../utils/outlet/names.ts';
 
 interface Props {
   readonly categories: readonly string[];
@@ -19,7 +21,7 @@ export function CategoriesStep({ categories, isFollowed, onFollow }: Props) {
               checked={isFollowed(name)}
               onChange={(event) => onFollow(name, event.currentTarget.checked)}
             />
-            <span dir="auto">{name}</span>
+            <span {...textLanguage(categoryName(name))}>{categoryName(name)}</span>
           </label>
         ))}
       </div>

@@ -1,5 +1,5 @@
 // English or Urdu, each named in itself.
-import { type Language, t } from '../../utils/i18n.ts';
+import { type Language, t } from '../../utils/i18n/i18n.ts';
 
 interface Props {
   readonly language: Language;

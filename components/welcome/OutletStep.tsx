@@ -1,16 +1,8 @@
 // The step that only a build without an address has: the outlet's site, access to that host alone, its feed.
 import { useId, useState } from 'preact/hooks';
-import { t } from '../../utils/i18n.ts';
+import { t } from '../../utils/i18n/i18n.ts';
+import type { Search } from '../../utils/state/welcome/contract.ts';
 import { Notice } from '../ui/Notice.tsx';
-
-/** How far looking for the outlet has come. */
-export type Search =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'looking' }
-  | { readonly kind: 'refused'; readonly host: string }
-  | { readonly kind: 'needs-access'; readonly host: string }
-  | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'found'; readonly title: string; readonly feedUrl: string; readonly stories: number };
 
 interface Props {
   readonly address: string;

@@ -1,5 +1,5 @@
 // Step one: what the companion does, what it does not collect, and the access it lacks where it lacks any.
-import { t } from '../../utils/i18n.ts';
+import { t } from '../../utils/i18n/i18n.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Notice } from '../ui/Notice.tsx';
 

@@ -2,7 +2,7 @@
 // address, in a build that has none.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { t } from '../../utils/i18n.ts';
+import { t } from '../../utils/i18n/i18n.ts';
 import { PageHeader } from '../ui/PageHeader.tsx';
 
 export interface Step {

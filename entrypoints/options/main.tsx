@@ -2,9 +2,10 @@
 import '../../components/ui/page.css';
 import '../../components/options/options.css';
 import '../../components/alerts/alerts.css';
-import { effect } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { AlertLog } from '../../components/alerts/AlertLog.tsx';
+import { FollowedList } from '../../components/alerts/FollowedList.tsx';
 import { RuleList } from '../../components/alerts/RuleList.tsx';
 import { Snooze } from '../../components/alerts/Snooze.tsx';
 import { AboutSection } from '../../components/options/AboutSection.tsx';
@@ -13,31 +14,37 @@ import { AppearanceSection } from '../../components/options/AppearanceSection.ts
 import { CategoriesSection } from '../../components/options/CategoriesSection.tsx';
 import { SettingsProvider } from '../../components/options/context.ts';
 import { DataSection } from '../../components/options/DataSection.tsx';
+import { KeysSection } from '../../components/options/KeysSection.tsx';
 import { LanguageSection } from '../../components/options/LanguageSection.tsx';
 import { OptionsPage } from '../../components/options/OptionsPage.tsx';
 import { OutletSection } from '../../components/options/OutletSection.tsx';
+import { ReadingSection } from '../../components/options/ReadingSection.tsx';
 import { RelatedSection } from '../../components/options/RelatedSection.tsx';
 import { Saved } from '../../components/options/Saved.tsx';
 import { StorageSection } from '../../components/options/StorageSection.tsx';
+import { SubPage } from '../../components/options/SubPage.tsx';
 import { SyncSection } from '../../components/options/SyncSection.tsx';
-import { forgetFirstScreen } from '../../components/popup/first-screen-storage.ts';
-import { reason } from '../../components/popup/freshness.ts';
-import { applyAppearance, restoreAppearance } from '../../components/ui/appearance.ts';
+import { WhatsNew } from '../../components/options/WhatsNew.tsx';
 import { Failure } from '../../components/ui/Failure.tsx';
-import { Section } from '../../components/ui/Section.tsx';
 import { whatFailed } from '../../components/ui/what-failed.ts';
-import { loadLanguage, t } from '../../utils/i18n.ts';
-import { outlet } from '../../utils/outlet.ts';
-import { requestNotifications } from '../../utils/permissions.ts';
-import { noteError, reportDetails } from '../../utils/report.ts';
-import { watchSettings } from '../../utils/settings.ts';
-import { snoozed } from './alerts.ts';
-import { type OptionsModel, startOptions } from './model.ts';
+import { applyAppearance } from '../../utils/browser/appearance.ts';
+import { noteError, reportDetails } from '../../utils/browser/error-report.ts';
+import { loadLanguage, t } from '../../utils/i18n/i18n.ts';
+import { otherWords } from '../../utils/i18n/other-words.ts';
+import { requestNotifications } from '../../utils/outlet/host-access.ts';
+import { outlet } from '../../utils/outlet/profile.ts';
+import { snoozed, unfollowed } from '../../utils/state/options/alerts.ts';
+import type { NewsGroup } from '../../utils/state/options/contract.ts';
+import { changeKeys } from '../../utils/state/options/keys.ts';
+import { type OptionsModel, startOptions } from '../../utils/state/options/options-state.ts';
+import { loadNews } from '../../utils/state/options/whats-new.ts';
+import { reason } from '../../utils/state/popup/freshness.ts';
 
-restoreAppearance();
-// What is hidden or set otherwise here must not be seen in the next popup, not even for a moment.
-watchSettings(forgetFirstScreen);
 const root = document.getElementById('app') ?? document.body;
+/** Pages that the settings lead to, by the address's hash; any other hash is a place among the settings. */
+const subPages = ['#alert-log', '#whats-new'];
+const hash = signal(location.hash);
+const news = signal<readonly NewsGroup[] | undefined>(undefined);
 
 startOptions().then(show, async (error: unknown) => {
   await noteError('options', error);
@@ -51,38 +58,106 @@ function show(model: OptionsModel): void {
   effect(() => {
     applyAppearance(model.settings.value.appearance);
   });
+  addEventListener('hashchange', () => {
+    hash.value = location.hash;
+  });
   let spoken = model.language.value;
+  let shown = '';
   effect(() => {
-    document.title = t('options.pageTitle', [model.language.value && outlet.name]);
-    render(<Page model={model} key={model.language.value} />, root);
+    const page = subPages.includes(hash.value) ? hash.value : 'settings';
+    document.title = t('options.pageTitle', [model.language.value && t('outlet.name')]);
+    render(<Page model={model} page={page} key={model.language.value + page} />, root);
+    if (page === '#whats-new' && shown !== page) void showNews();
+    // The browser looked for the place before it was there.
+    if (page === 'settings' && shown !== page) arrive(hash.value.slice(1));
+    shown = page;
     // All of the page is new in the new language: the focus stays where the language was chosen.
     if (spoken !== model.language.value) document.querySelector<HTMLElement>('#language :checked')?.focus();
     spoken = model.language.value;
   });
 }
 
-function Page({ model }: { readonly model: OptionsModel }) {
+async function showNews(): Promise<void> {
+  news.value = await loadNews().catch((error: unknown) => noteError('options: news', error).then(() => []));
+}
+
+/** Goes to a section, to a rule, which it unfolds, or to the field for a topic that is to be followed. */
+function arrive(id: string): void {
+  const place = document.getElementById(askedTopic() === '' ? id : 'follow-topic');
+  const details = place?.matches('.rule') ? place.querySelector('details') : null;
+  if (details) details.open = true;
+  place?.scrollIntoView();
+  const start = place?.matches('input')
+    ? place
+    : (details ?? place)?.querySelector<HTMLElement>('summary, h2');
+  start?.focus({ preventScroll: true });
+}
+
+interface PageProps {
+  readonly model: OptionsModel;
+  /** One of `subPages`, or the settings themselves. */
+  readonly page: string;
+}
+
+function Page({ model, page }: PageProps) {
+  const who = { outletName: t('outlet.name'), initials: outlet.initials };
+  if (page === '#alert-log')
+    return (
+      <SubPage
+        {...who}
+        id="alert-log"
+        title={t('alerts.log.title')}
+        description={t('alerts.log.description')}
+        from="alerts"
+      >
+        <AlertLog
+          alerts={model.alerts.log.value}
+          rules={model.settings.value.alerts.rules}
+          more={model.alerts.more.value}
+          onMore={model.alerts.onMore}
+          onShowRule={(id) => {
+            location.hash = `rule-${id}`;
+          }}
+        />
+      </SubPage>
+    );
+  if (page === '#whats-new')
+    return (
+      <SubPage {...who} id="whats-new" title={t('options.news.title', [model.version])} from="about">
+        <WhatsNew groups={news.value} />
+      </SubPage>
+    );
+  return <SettingsPage model={model} />;
+}
+
+function SettingsPage({ model }: { readonly model: OptionsModel }) {
   const sections = [
     { id: 'outlet', icon: 'outlet', name: t('options.outlet.title') },
     { id: 'categories', icon: 'categories', name: t('options.categories.title') },
     { id: 'alerts', icon: 'alerts', name: t('options.alerts.title') },
-    { id: 'alert-log', icon: 'log', name: t('alerts.log.title') },
+    { id: 'reading', icon: 'reading', name: t('options.reading.title') },
     { id: 'related', icon: 'related', name: t('options.related.title') },
+    { id: 'keys', icon: 'keys', name: t('options.keys.title') },
     { id: 'storage', icon: 'storage', name: t('options.storage.title') },
     { id: 'appearance', icon: 'appearance', name: t('options.appearance.title') },
-    { id: 'language', icon: 'language', name: t('options.language.title') },
+    ...(outlet.languages.length > 1
+      ? [{ id: 'language', icon: 'language', name: t('options.language.title') } as const]
+      : []),
     { id: 'data', icon: 'data', name: t('options.data.title') },
     { id: 'sync', icon: 'refresh', name: t('options.sync.title') },
     { id: 'about', icon: 'about', name: t('options.about.title') },
   ] as const;
   const { settings, marks, change, undo } = model;
   return (
-    <SettingsProvider value={{ settings: settings.value, marks: marks.value, change, undo }}>
+    <SettingsProvider
+      value={{ settings: settings.value, marks: marks.value, locked: model.locked, change, undo }}
+    >
       <OptionsPage
-        outletName={outlet.name}
+        outletName={t('outlet.name')}
         initials={outlet.initials}
         sections={sections}
         said={model.said.value}
+        otherWords={otherWords}
       >
         <OutletSection
           feed={model.feed.value}
@@ -96,6 +171,12 @@ function Page({ model }: { readonly model: OptionsModel }) {
         <CategoriesSection categories={model.categories.value} />
         <AlertsSection askForNotifications={requestNotifications}>
           <Rules model={model} />
+          <FollowedList
+            followed={model.alerts.followed.value}
+            onStop={(id) => change('alerts.followed', (now) => unfollowed(now, id))}
+          >
+            <Saved id="alerts.followed" label={t('alerts.followed.label')} />
+          </FollowedList>
           <Snooze
             until={silentUntil(model)}
             onSnooze={() => change('alerts.snooze', (now) => snoozed(now, true, Date.now()))}
@@ -104,16 +185,12 @@ function Page({ model }: { readonly model: OptionsModel }) {
             <Saved id="alerts.snooze" label={t('alerts.snooze.label')} />
           </Snooze>
         </AlertsSection>
-        <Section id="alert-log" title={t('alerts.log.title')} description={t('alerts.log.description')}>
-          <AlertLog
-            alerts={model.alerts.log.value}
-            rules={settings.value.alerts.rules}
-            more={model.alerts.more.value}
-            onMore={model.alerts.onMore}
-            onShowRule={model.alerts.showRule}
-          />
-        </Section>
+        <ReadingSection />
         <RelatedSection partners={outlet.partnerMatches} onForget={model.forgetSite} />
+        <KeysSection
+          keys={model.keys.value}
+          onChange={() => void changeKeys().catch((error: unknown) => noteError('options: keys', error))}
+        />
         <StorageSection
           storage={model.storage.value}
           planFree={model.planFree}
@@ -121,7 +198,7 @@ function Page({ model }: { readonly model: OptionsModel }) {
           persist={model.persist}
         />
         <AppearanceSection />
-        <LanguageSection />
+        {outlet.languages.length > 1 && <LanguageSection />}
         <DataSection
           makeBackup={model.data.makeBackup}
           readBackup={model.data.readBackup}
@@ -138,6 +215,7 @@ function Page({ model }: { readonly model: OptionsModel }) {
         />
         <AboutSection
           version={model.version}
+          feedback={outlet.feedback}
           onWelcome={model.openWelcome}
           copied={model.copied.value}
           onCopyDetails={model.copyDetails}
@@ -159,12 +237,18 @@ function Rules({ model: { settings, change, categories, alerts } }: { readonly m
           alerts: { ...now.alerts, rules: [...rules(now.alerts.rules)] },
         }))
       }
+      asked={askedTopic()}
       onTry={alerts.tryRule}
       newId={alerts.newId}
     >
       <Saved id="alerts.rules" label={t('alerts.rules')} />
     </RuleList>
   );
+}
+
+/** The words that a page's menu asked to follow: `#follow=floods`. */
+function askedTopic(): string {
+  return new URLSearchParams(hash.value.slice(1)).get('follow')?.slice(0, 200) ?? '';
 }
 
 /** When the snooze ends; undefined when there is none, or it is over. */
@@ -175,6 +259,6 @@ function silentUntil({ settings, now }: OptionsModel): number | undefined {
 
 /** The feed's error as the popup says it. */
 function trouble({ feed, now }: OptionsModel): string | undefined {
-  const { state } = feed.value;
-  return state?.error && reason(state, now.value);
+  const { state, addressSource } = feed.value;
+  return state?.error && reason(state, now.value, addressSource);
 }

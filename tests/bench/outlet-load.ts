@@ -3,8 +3,11 @@
 // played through by itself. Pakistan time. Every assumption is a constant here or in tests/lib/reader-days.ts. The time to the
 // badge is that of a story published at any moment of 13:30 to 13:35: at one moment only, the plain client's readers
 // would all have waited equally long.
-import { lifetimeMs } from '../../utils/feed/http-caching.ts';
+import type { Body } from '../../utils/feed/fetch/download.ts';
+import { lifetimeMs } from '../../utils/feed/fetch/http-caching.ts';
 import { afterFailure, afterSuccess } from '../../utils/polling/schedule.ts';
+import { asksPlainly, trustAfterNews } from '../../utils/polling/trust.ts';
+import type { FeedState } from '../../utils/stories/schema.ts';
 import {
   AND_ABROAD,
   awake,
@@ -17,6 +20,7 @@ import {
   type Span,
   seeded,
 } from '../lib/reader-days.ts';
+import { median, percentile } from '../lib/statistics.ts';
 
 const SECOND = 1000;
 const READERS = 1_000_000;
@@ -78,12 +82,27 @@ class Tally {
 
 interface Reader {
   version: number;
+  /** What is remembered of how far the outlet is believed. */
+  trust: FeedState;
   nextAt: number;
   failures: number;
   /** The story whose way to the badge is timed comes out now. */
   readonly askedAt: number;
   told: boolean;
 }
+
+/** Before its first poll of the day a reader's machine knows the feed of the evening before. */
+const KNOWN: FeedState = {
+  id: 'outlet',
+  url: '',
+  failures: 0,
+  gaps: [],
+  rareHours: [],
+  carried: [],
+  wholeAt: MIDNIGHT - 2 * HOUR,
+  plainAt: MIDNIGHT - 2 * HOUR,
+};
+const CHANGED: Body = { kind: 'body', delta: false, bytes: new Uint8Array(), url: '' };
 
 const down = (at: number) => at >= OUTAGE.from && at < OUTAGE.to;
 
@@ -111,8 +130,16 @@ function product(
       const made = madeAt(at, sharedMs);
       let news = 0;
       while ((changes[reader.version + news] ?? Number.POSITIVE_INFINITY) <= made) news++;
-      if (news === 0) tally.unchanged++;
-      tally.count(at, bytesOf(news, delta));
+      const plainly = asksPlainly(reader.trust, false, at);
+      if (news === 0 && !plainly) tally.unchanged++;
+      tally.count(at, plainly ? FEED_BYTES : bytesOf(news, delta));
+      const whole = plainly || (news > 0 && !delta);
+      reader.trust = {
+        ...reader.trust,
+        ...(whole && { wholeAt: at }),
+        ...(plainly && { plainAt: at, recheckAt: undefined }),
+      };
+      if (news > 0) reader.trust = trustAfterNews(reader.trust, reader.trust, CHANGED, at);
       if (!reader.told && made >= reader.askedAt && from <= reader.askedAt) {
         tally.delays.push(at - reader.askedAt);
         reader.told = true;
@@ -154,7 +181,7 @@ function day(readers: number, { places = PAKISTAN }: Case, play: ReturnType<type
   for (let n = 0; n < readers; n++) {
     const random = seeded(n + 7_000_001);
     const askedAt = ASKED_FROM + random() * 5 * MINUTE;
-    const reader = { version: 0, nextAt: 0, failures: 0, askedAt, told: false };
+    const reader = { version: 0, trust: KNOWN, nextAt: 0, failures: 0, askedAt, told: false };
     for (const span of awake(seeded(n), places)) play(span, reader, random);
   }
 }
@@ -209,7 +236,6 @@ function figures(tally: Tally, base: Tally): Record<string, string> {
     const most = peak(tally.seconds, (from - MIDNIGHT) / SECOND, (from - MIDNIGHT + ms) / SECOND);
     return `${most} (${(most / middle).toFixed(1)}x)`;
   };
-  const delays = tally.delays.sort((a, b) => a - b);
   return {
     'req/s median hour': middle.toFixed(0),
     'busiest hour': `${(Math.max(...hours) / middle).toFixed(2)}x`,
@@ -220,21 +246,12 @@ function figures(tally: Tally, base: Tally): Record<string, string> {
     '304': `${((100 * tally.unchanged) / tally.requests).toFixed(1)} %`,
     'GB a day': (tally.bytes / 1e9).toFixed(0),
     'fewer bytes': `${(100 * (1 - tally.bytes / base.bytes)).toFixed(1)} %`,
-    'min to badge median': (at(delays, 0.5) / MINUTE).toFixed(2),
-    '95th': (at(delays, 0.95) / MINUTE).toFixed(2),
+    'min to badge median': (median(tally.delays) / MINUTE).toFixed(2),
+    '95th': (percentile(tally.delays, 0.95) / MINUTE).toFixed(2),
   };
 }
 
-function median(hours: ArrayLike<number>): number {
-  const sorted = Array.from(hours).sort((a, b) => a - b);
-  return ((sorted[11] ?? 0) + (sorted[12] ?? 0)) / 2;
-}
-
 const mean = (xs: Uint32Array) => xs.reduce((sum, x) => sum + x, 0) / xs.length;
-
-function at(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-}
 
 /** The busiest second, as the mean over the ten seconds around it. */
 function peak(seconds: Uint32Array, from: number, to: number): number {

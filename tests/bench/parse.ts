@@ -7,6 +7,7 @@ import { parseFeed } from 'feedsmith';
 import { build } from 'vite';
 import { readFeed } from '../../utils/feed/read.ts';
 import { madeFeed } from '../feeds/made-feed.ts';
+import { median } from '../lib/statistics.ts';
 
 const ROUNDS = 25;
 
@@ -38,10 +39,6 @@ function timed(work: () => unknown): number {
   const start = performance.now();
   work();
   return performance.now() - start;
-}
-
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
 }
 
 function kilobytes(bytes: number): string {

@@ -3,6 +3,7 @@
 // are the real ones; the outlet's year is made up of breaking stories that come at random, some alone and some in the
 // wake of another.
 import { afterSuccess, LEAST_MS, USUAL_MS } from '../../utils/polling/schedule.ts';
+import { percentile } from '../lib/statistics.ts';
 
 const HOUR_MS = 3_600_000;
 const YEAR_MS = 365 * 24 * HOUR_MS;
@@ -65,9 +66,8 @@ function year(refreshMs: number | undefined): void {
 }
 
 /** The median beside the promise: half the poll interval and ten seconds. */
-function print(name: string, waits: number[], intervalMs: number): void {
-  waits.sort((a, b) => a - b);
-  const at = (share: number) => (waits[Math.floor(waits.length * share)] ?? 0) / 1000;
+function print(name: string, waits: readonly number[], intervalMs: number): void {
+  const at = (share: number) => percentile(waits, share) / 1000;
   const promise = intervalMs / 2000 + 10;
   const ratio = at(0.5) / promise;
   console.log(

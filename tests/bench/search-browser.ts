@@ -11,6 +11,7 @@ import { launch } from '../e2e/driver/launch.ts';
 import { pollNow } from '../e2e/reader.ts';
 import { instrument } from '../lib/instrumented.ts';
 import { indexStories, lookOnce } from '../lib/popups.ts';
+import { median, percentile } from '../lib/statistics.ts';
 import { fillStore } from '../lib/synthetic.ts';
 import { wantedBrowsers } from '../lib/wanted-browsers.ts';
 import { startOutlet } from '../outlet/server.ts';
@@ -175,15 +176,6 @@ async function heapFrom(client: Client): Promise<number> {
   await client.send('HeapProfiler.collectGarbage');
   const { usedSize, backingStorageSize = 0 } = await client.send('Runtime.getHeapUsage');
   return usedSize + backingStorageSize;
-}
-
-function median(values: readonly number[]): number {
-  return percentile(values, 0.5);
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
 function ms(value: number): string {

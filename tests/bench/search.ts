@@ -4,10 +4,11 @@
 import { existsSync } from 'node:fs';
 import Fuse from 'fuse.js';
 import MiniSearch from 'minisearch';
-import { search } from '../../utils/search/search.ts';
-import { buildIndex } from '../../utils/search/search-index.ts';
-import type { SearchDocument } from '../../utils/search/segment.ts';
+import { buildIndex } from '../../utils/search/index/search-index.ts';
+import type { SearchDocument } from '../../utils/search/index/segment.ts';
+import { search } from '../../utils/search/ranking/search.ts';
 import { type HeadlineQuery, readHeadlines, readQueries } from '../commands/headlines.ts';
+import { percentile } from '../lib/statistics.ts';
 
 const SIZES = [1_000, 10_000, 50_000];
 /** What a slow library is given at most at each size; the product always answers everything. */
@@ -193,11 +194,6 @@ function spread(queries: readonly HeadlineQuery[]): HeadlineQuery[] {
     .map((query, at) => ({ query, at: (at * 389) % queries.length }))
     .sort((a, b) => a.at - b.at)
     .map(({ query }) => query);
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
 function round(value: number): number {

@@ -1,7 +1,7 @@
 // `npm run --silent classify-stories -- FILE`: prints {id, defence, breaking, score} for each story of a JSONL file
 // whose lines have an id, a title and a text.
 import { readFileSync } from 'node:fs';
-import { classify } from '../../utils/alerts/classify.ts';
+import { classify } from '../../utils/alerts/classify/classify.ts';
 
 const [file] = process.argv.slice(2);
 if (file === undefined) {

@@ -6,8 +6,8 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 process.env.TZ = 'Europe/Berlin';
 // The settings look for the browser's storage as soon as they are loaded.
 Object.assign(globalThis, { chrome: fakeBrowser });
-const { events, starts } = await import('../unit/alerts/ledger-events.ts');
-const { live } = await import('../unit/alerts/ledger-model.ts');
+const { events, starts } = await import('../unit/alerts/ledger/ledger-events.ts');
+const { live } = await import('../unit/alerts/ledger/ledger-model.ts');
 
 const [runs = '5000', seed] = process.argv.slice(2);
 const begun = Date.now();

@@ -1,6 +1,6 @@
 // Reads the headlines and queries of a scoring folder as the product's search takes them.
 import { readFileSync } from 'node:fs';
-import type { SearchDocument } from '../../utils/search/segment.ts';
+import type { SearchDocument } from '../../utils/search/index/segment.ts';
 
 export interface HeadlineQuery {
   readonly id: string;

@@ -6,4 +6,4 @@ if (!dir) {
   console.error('usage: npm run --silent parse-feeds -- DIR, where DIR has expectations.json');
   process.exit(2);
 }
-process.stdout.write(`${answers(dir).join('\n')}\n`);
+process.stdout.write(`${(await answers(dir)).join('\n')}\n`);

@@ -2,7 +2,7 @@
 // floor. Labels: defence 2 is, 1 touches, 0 is not. A story that only touches defence counts as
 // defence here, since a reader who asked for defence news would rather see it; the stricter readings stand beside.
 import { existsSync, readFileSync } from 'node:fs';
-import { classify } from '../../utils/alerts/classify.ts';
+import { classify } from '../../utils/alerts/classify/classify.ts';
 
 interface Labelled {
   readonly title: string;

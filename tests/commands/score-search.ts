@@ -2,8 +2,8 @@
 // tests/search-floor.json. Fails below the floor; without the headlines it says that it was left out. Speed is not
 // judged here: `npm run bench -- search` measures it.
 import { existsSync, readFileSync } from 'node:fs';
-import { search } from '../../utils/search/search.ts';
-import { buildIndex } from '../../utils/search/search-index.ts';
+import { buildIndex } from '../../utils/search/index/search-index.ts';
+import { search } from '../../utils/search/ranking/search.ts';
 import { readHeadlines, readQueries } from './headlines.ts';
 
 interface Score {

@@ -2,8 +2,8 @@
 // DIR/headlines-50k.jsonl with the product's own search, one JSON line a query. Close answers are set apart under
 // `close`: `results` has only what a reader is shown as found.
 
-import { search } from '../../utils/search/search.ts';
-import { buildIndex } from '../../utils/search/search-index.ts';
+import { buildIndex } from '../../utils/search/index/search-index.ts';
+import { search } from '../../utils/search/ranking/search.ts';
 import { readHeadlines, readQueries } from './headlines.ts';
 
 const [directory] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));

@@ -2,6 +2,7 @@
 // part, with pictures in .e2e/shots/.
 import { resolve } from 'node:path';
 import type { Browser } from 'webextension-polyfill';
+import { CARD } from '../e2e/driver/card.ts';
 import type { Driver, Surface } from '../e2e/driver/driver.ts';
 import { launch } from '../e2e/driver/launch.ts';
 import { sleep, until } from '../e2e/driver/until.ts';
@@ -20,7 +21,6 @@ import type { Part } from './main.ts';
 
 declare const browser: Browser;
 
-const CARD = 'openvoice-related';
 const SHOTS = '.e2e/shots';
 
 /** Resolves to the number of parts that did not happen. */

@@ -150,6 +150,7 @@ inEachBrowser(
         await until(async () => (await rowsTitled(world.driver, draft.title))[0]?.seenAt !== undefined, {
           what: 'the alert to be seen',
         });
+        if (channel === 'strip') await popup.waitFor('a.breaking');
         const heard = await popup.evaluate(() =>
           ['[role=tabpanel] a.breaking, main a.breaking', '[aria-live=assertive]'].map((place) =>
             [...document.querySelectorAll(place)].map(({ textContent }) => textContent).join(),
@@ -218,7 +219,7 @@ inEachBrowser(
         const into = await two.openExtensionPage('options.html', '#about');
         await giveBackup(into, backup);
         await into.waitFor('#data .plan');
-        await pressButton(into, 'Bring it in');
+        await pressButton(into, 'Restore');
         await into.waitFor('#data .notice.good');
         await into.close();
         await takeIn({ driver: two, outlet: world.outlet });

@@ -62,7 +62,7 @@ export function sideways(page: Page): Promise<number> {
 /** What the reader can't have whole: out of the window's sides, cut by its box, or covered. Scrolls as it looks. */
 export function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const wanted = 'button, a[href], input, select, summary, h1, h2, h3, p, dt, dd, .name, li.story';
+    const wanted = 'button, a[href], input, select, summary, h1, h2, h3, p, dt, dd, .name, .where, li.story';
     const root = document.querySelector('dialog[open]') ?? document;
     const found: string[] = [];
     for (const element of root.querySelectorAll<HTMLElement>(wanted)) {
@@ -71,7 +71,8 @@ export function cutOff(page: Page): Promise<string[]> {
         element.matches('.skip, [aria-hidden=true]')
       )
         continue;
-      if (element.closest('.visually-hidden')) continue;
+      // A story that is open lies over the list, which is at rest then.
+      if (element.closest('.visually-hidden, [inert]')) continue;
       element.scrollIntoView({ block: 'center', inline: 'nearest' });
       const style = getComputedStyle(element);
       const { left, right, top, bottom } = element.getBoundingClientRect();
@@ -82,7 +83,11 @@ export function cutOff(page: Page): Promise<string[]> {
         style.overflowX !== 'visible' && style.overflowX !== 'auto' && !element.matches('input, select');
       if (boxed && !shortened && element.scrollWidth > element.clientWidth + 1) say('cut at its side');
       if (element.matches('li.story') && element.scrollHeight > element.clientHeight + 1) say('over its row');
-      if (!element.matches('button, a[href], input, select, summary')) continue;
+      if (!element.matches('button, a[href], input, select, summary')) {
+        const spills = style.overflowX === 'visible' && style.display !== 'inline';
+        if (spills && element.scrollWidth > element.clientWidth + 1) say('out of its box');
+        continue;
+      }
       const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
       const same =
         hit &&

@@ -3,10 +3,13 @@
 import { expect, it } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import { breaking } from '../outlet/newsroom/defence.ts';
+import { CARD } from './driver/card.ts';
 import { sleep, until } from './driver/until.ts';
 import {
   allStories,
   chooseTab,
+  forgetPlace,
+  makeAllNews,
   openList,
   pollNow,
   pressButton,
@@ -16,6 +19,7 @@ import {
   statusLine,
   storedStories,
   stories,
+  storiesOpen,
   strip,
   tabs,
   takeIn,
@@ -30,10 +34,10 @@ interface StoredStory {
   readonly link: string;
   readonly readAt?: number;
   readonly savedAt?: number;
+  readonly backlog?: boolean;
   readonly revisions: number;
 }
 
-const CARD = 'openvoice-related';
 const RED = [0xb3, 0x12, 0x2a, 255];
 
 inEachBrowser('the companion', (world) => {
@@ -53,16 +57,22 @@ inEachBrowser('the companion', (world) => {
     expect((await world.driver.badge()).text).toBe('');
   });
 
-  it('counts the stories of each category on its tab', async () => {
-    const page = await openList(world.driver);
-    const published = world.outlet.posts();
+  it('counts the stories of today on the tabs, and lists none of the older ones as unread', async () => {
+    const today = new Date().setHours(0, 0, 0, 0);
+    const stored = await rows<StoredStory & { readonly publishedAt: number }>(world.driver, 'stories');
+    for (const { title, backlog = false, publishedAt } of stored) {
+      expect(backlog, title).toBe(publishedAt < today);
+    }
+    const news = new Set(stored.filter(({ backlog }) => !backlog).map(({ title }) => title));
+    const published = world.outlet.posts().filter(({ title }) => news.has(title));
     const expected = new Map([['All', published.length]]);
     for (const name of published.flatMap((post) => post.categories)) {
       expected.set(name, (expected.get(name) ?? 0) + 1);
     }
-    await page.waitUntil('counts on the tabs', () => document.querySelector('[role=tab] b') !== null);
-    const counted = new Map((await tabs(page)).map((tab) => [tab.name, tab.unread]));
-    for (const [name, count] of expected) expect(counted.get(name), name).toBe(count);
+    const page = await openList(world.driver);
+    const counted = async () => new Map((await tabs(page)).map((tab) => [tab.name, tab.unread]));
+    await until(async () => (await counted()).get('All') === published.length, { what: 'the count of all' });
+    for (const [name, count] of expected) expect((await counted()).get(name), name).toBe(count);
     await page.close();
   });
 
@@ -136,6 +146,7 @@ inEachBrowser('the companion', (world) => {
     await pollNow(world.driver);
     expect((await world.driver.badge()).text).toBe('1');
 
+    await forgetPlace(world.driver);
     const popup = await world.driver.openPopup();
     await popup.waitFor('a.breaking');
     expect(await strip(popup)).toEqual([breaking.title]);
@@ -148,6 +159,7 @@ inEachBrowser('the companion', (world) => {
 
   it('opens a story in a tab and marks it read; saves another', async () => {
     const [first, second] = world.outlet.posts().filter((post) => post.title !== breaking.title);
+    await storiesOpen(world.driver, 'site');
     const page = await openList(world.driver);
     await page.waitFor('[role=tabpanel] li a');
     await page.evaluate((title) => {
@@ -241,10 +253,12 @@ inEachBrowser('the companion', (world) => {
 
   it('marks all read, and takes that back', async () => {
     const unread = async () =>
-      (await rows<StoredStory>(world.driver, 'stories')).filter((story) => story.readAt === undefined).length;
+      (await rows<StoredStory>(world.driver, 'stories')).filter(
+        (story) => story.readAt === undefined && !story.backlog,
+      ).length;
+    await makeAllNews(world.driver);
     const before = await unread();
     const page = await openList(world.driver);
-    await page.waitFor('footer button');
     await pressButton(page, 'Mark all read');
     await until(async () => (await unread()) === 0, { what: 'all to be read' });
     expect(await statusLine(page)).toContain(`${before} stories marked read`);

@@ -3,7 +3,7 @@
 // KILLS=100 kills more often in each browser.
 import { expect, it } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
-import type { Step } from '../../utils/steps.ts';
+import type { Step } from '../../utils/browser/fault-points.ts';
 import type { Post } from '../outlet/newsdesk.ts';
 import { sleep, until } from './driver/until.ts';
 import { killAt } from './kill-at.ts';
@@ -65,7 +65,7 @@ inEachBrowser('a poll whose background is killed', (world) => {
         expect(told.length, `alerts after a kill at ${step}`).toBe(breaking);
       }
     },
-    60_000 + kills * 10_000,
+    60_000 + kills * 20_000,
   );
 });
 

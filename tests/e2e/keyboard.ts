@@ -8,7 +8,7 @@ export interface Walk {
   readonly unseen: readonly string[];
   /** Stops that no key works on by nature. */
   readonly foreign: readonly string[];
-  /** Controls in sight at which the walk never came by, and that have no keys of their own. */
+  /** Controls in sight from its beginning at which the walk never came by, and that have no keys of their own. */
   readonly missed: readonly string[];
 }
 
@@ -49,6 +49,7 @@ function begin(): void {
   start.focus();
   for (const element of document.querySelectorAll<HTMLElement>('*')) {
     delete element.dataset.met;
+    element.dataset.there = 'yes';
     const { outlineStyle, outlineWidth } = getComputedStyle(element);
     if (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2)
       throw new Error(`a ring without focus: ${element.outerHTML.slice(0, 120)}`);
@@ -77,7 +78,9 @@ function look(): { name: string; ringed: boolean; native: boolean } | undefined 
       [at, at.nextElementSibling, ...around].some((element) => ringIn(element)) ||
       ringIn(at, '::before') ||
       ringIn(at, '::after'),
-    native: scrolls || at.matches('a[href], button, input, select, textarea, summary, [role=link]'),
+    native:
+      scrolls ||
+      at.matches('a[href], button, input, select, textarea, summary, [role=link], hr[aria-valuenow]'),
   };
 }
 
@@ -88,9 +91,12 @@ function missed(): string[] {
   );
   return [...controls]
     .filter(
-      (control) => control.checkVisibility({ visibilityProperty: true }) && !control.matches(':disabled'),
+      (control) =>
+        control.checkVisibility({ visibilityProperty: true }) &&
+        !control.matches(':disabled') &&
+        control.closest('[inert]') === null,
     )
-    .filter((control) => control.dataset.met === undefined)
+    .filter(({ dataset }) => dataset.there !== undefined && dataset.met === undefined)
     .filter((control) => {
       // Tabs, rows and radios have the arrow keys once one of them is reached.
       for (const group of ['[role=tablist]', 'li.story'])

@@ -1,6 +1,6 @@
-// The background, killed at a step of a poll that is known by name.
+// The background, held or killed at a step of a poll that is known by name.
 import type { Browser } from 'webextension-polyfill';
-import type { Step } from '../../utils/steps.ts';
+import type { Step } from '../../utils/browser/fault-points.ts';
 import type { Driver } from './driver/driver.ts';
 import { until } from './driver/until.ts';
 
@@ -8,6 +8,12 @@ declare const browser: Browser;
 
 /** Polls, and ends the background when the poll has come to `step`. */
 export async function killAt(driver: Driver, step: Step): Promise<void> {
+  await holdAt(driver, step);
+  await driver.stopBackground();
+}
+
+/** Polls, and comes back when the poll has come to `step`, where it stays. */
+export async function holdAt(driver: Driver, step: Step): Promise<void> {
   await driver.background((target) => {
     // `self` is the background's own global object in both browsers; Firefox runs this script beside it.
     const scope = self as unknown as { pollStep?: unknown; reached?: boolean };
@@ -29,5 +35,4 @@ export async function killAt(driver: Driver, step: Step): Promise<void> {
   await until(() => driver.background(() => (self as { reached?: boolean }).reached), {
     what: `the step ${step}`,
   });
-  await driver.stopBackground();
 }

@@ -1,6 +1,6 @@
 // Ten thousand stories open like a hundred: the first screen reads as many rows from the store, whatever lies below.
 // And every row stands under its day. Counted, not timed; `npm run bench -- runs` and `list` have the times.
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { instrument } from '../lib/instrumented.ts';
 import { type Sight, watchSight } from '../lib/sight.ts';
 import { fillStore } from '../lib/synthetic.ts';
@@ -18,7 +18,7 @@ interface Measured {
 }
 
 async function firstScreen(driver: Driver): Promise<{ readonly read: number; readonly first: string }> {
-  const page = await driver.openExtensionPage('popup-live.html', ROW);
+  const page = await driver.openExtensionPage('popup.html', ROW);
   const measured = await page.waitUntil('the first paint', () => {
     const { measured } = globalThis as unknown as { measured: Measured };
     return measured.paintedMs > 0 ? measured : undefined;
@@ -69,10 +69,6 @@ inEachBrowser(
   },
   {
     outlet: { drafts: [] },
-    extension: (kind) => {
-      const from = inject('ground').extensions[kind];
-      if (from === undefined) throw new Error(`no build for ${kind}`);
-      return instrument(from, `.e2e/instrumented/${kind}`, ROW);
-    },
+    extension: (kind, usual) => instrument(usual, `.e2e/instrumented/${kind}`, ROW),
   },
 );

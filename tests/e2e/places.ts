@@ -38,15 +38,17 @@ export interface Place {
   readonly path: string;
   readonly ready: string;
   /** What a reader does there before it is looked at. */
-  readonly act?: (page: Page) => Promise<void>;
+  readonly act?: (page: Page, world: World) => Promise<void>;
 }
 
 /** The popup comes back to where the reader was: from there to all stories. */
-async function wholeList(page: Page): Promise<void> {
+export async function wholeList(page: Page): Promise<void> {
   // What was there may still be on its way back when the first tab is clicked.
   await until(
     async () => {
       await search(page, '');
+      // What helps to search lies over the tabs while the field has the focus.
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
       await page.click('[role=tab]');
       await sleep(300);
       return page.evaluate(() => {
@@ -55,6 +57,25 @@ async function wholeList(page: Page): Promise<void> {
       });
     },
     { what: 'the whole list', everyMs: 200 },
+  );
+}
+
+/** Reads the first story of the list here. */
+async function readFirst(page: Page): Promise<void> {
+  await wholeList(page);
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.press(' ');
+  await page.waitFor('.reader .body');
+  await slidIn(page);
+}
+
+/** Waits until the story that is opened over the list has come to rest. */
+export async function slidIn(page: Page): Promise<void> {
+  await page.waitUntil('the story to stand still', () =>
+    document
+      .querySelector('.reader')
+      ?.getAnimations()
+      .every(({ playState }) => playState === 'finished'),
   );
 }
 
@@ -80,6 +101,10 @@ export const places: readonly Place[] = [
       await page.waitUntil('no results', () => document.querySelector('[role=tabpanel] li a') === null);
     },
   },
+  { name: 'story', path: 'popup.html', ready: '[role=tab]', act: readFirst },
+  { name: 'wide', path: 'reader.html', ready: '[role=tab]', act: readFirst },
+  { name: 'panel', path: 'sidepanel.html', ready: '[role=tab]', act: readFirst },
+  { name: 'changes', path: 'changes.html', ready: 'main .filters' },
   {
     name: 'settings',
     path: 'options.html',
@@ -136,8 +161,8 @@ export const rarePlaces: readonly Place[] = [
 ];
 
 /** Opens a place, ready to be looked at. */
-export async function openPlace({ driver }: World, { path, ready, act }: Place): Promise<Page> {
-  const page = await driver.openExtensionPage(path, ready);
-  await act?.(page);
+export async function openPlace(world: World, { path, ready, act }: Place): Promise<Page> {
+  const page = await world.driver.openExtensionPage(path, ready);
+  await act?.(page, world);
   return page;
 }

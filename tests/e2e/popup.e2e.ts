@@ -3,10 +3,11 @@
 import { expect, it } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import type { Draft } from '../outlet/newsroom/draft.ts';
-import type { Page } from './driver/driver.ts';
+import type { Driver, Page } from './driver/driver.ts';
 import { until } from './driver/until.ts';
 import {
   chooseTab,
+  makeAllNews,
   openList,
   pressButton,
   rows,
@@ -46,10 +47,6 @@ inEachBrowser(
     };
     const storedAs = async (title: string) =>
       (await rows<StoredStory>(world.driver, 'stories')).find((story) => story.title === title);
-    const pictured = () =>
-      world.driver.bare(() => localStorage.getItem('popup:first-screen') ?? '') as Promise<string>;
-    const isPictured = (title = 'none') =>
-      until(async () => (await pictured()).includes(title), { what: 'the picture to be kept' });
     const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
     /** Top edges of the drawn rows, by title. */
     const tops = async (page: Page) =>
@@ -63,6 +60,7 @@ inEachBrowser(
 
     it('goes through the list, saves and marks by keyboard alone', async () => {
       await storedStories(world.driver, drafts.length);
+      await makeAllNews(world.driver);
       const page = await open();
       await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
       for (const key of ['j', 'j', 'ArrowDown', 'k', 'ArrowUp']) await page.press(key);
@@ -189,139 +187,32 @@ inEachBrowser(
       await again.close();
     });
 
-    it('begins with the picture of its first screen, until settings change or the reader is elsewhere', async () => {
-      const wasShown = async () => {
-        const page = await world.driver.openExtensionPage('popup.html', '#app [role=tabpanel] li a');
-        const shown = await page.evaluate(() => performance.getEntriesByName('first-screen').length > 0);
-        const [first] = await stories(page);
-        return { page, shown, first };
-      };
-      const page = await open();
-      const [newest] = await stories(page);
-      const title = newest?.title ?? 'none';
-      await isPictured(title);
-      // Else the next popup goes back to where the last test was.
-      await page.waitUntil(
-        'the place to be noted',
-        () => !localStorage.getItem('popup:place')?.includes('"place"'),
-      );
-      expect(await pictured()).not.toContain('href');
-      await page.close();
-
-      const again = await wasShown();
-      expect(again.shown).toBe(true);
-      expect(again.first?.title).toBe(title);
-      expect(await again.page.evaluate(() => document.querySelectorAll('[role=tablist]').length)).toBe(1);
-      await chooseTab(again.page, 'Saved');
-      await until(async () => (await pictured()) === '', { what: 'the picture of another list to go' });
-      await again.page.close();
-
-      const elsewhere = await world.driver.openExtensionPage('popup.html', '[role=tab][aria-selected=true]');
-      expect(await elsewhere.evaluate(() => performance.getEntriesByName('first-screen').length)).toBe(0);
-      await chooseTab(elsewhere, 'All');
-      await isPictured(title);
-      await elsewhere.close();
-
-      const options = await world.driver.openExtensionPage('options.html', 'main');
-      const before = await world.driver.bare(() => browser.storage.local.get('settings'));
-      await world.driver.bare(
-        async (kept) => {
-          await browser.storage.local.set({
-            settings: { ...(kept.settings ?? {}), appearance: { compact: true } },
+    it('begins with a frame of its own, in which nothing moves when the popup comes', async () => {
+      const live = await open();
+      const parts = ['.logo', 'h1', 'h1 small', '.search', '.search input', '.stories'];
+      const rects = (page: Page) =>
+        page.evaluate((names) => {
+          const root = document.getElementById('app')?.getBoundingClientRect();
+          return names.map((name) => {
+            const { x, y, width } = document.querySelector(name)?.getBoundingClientRect() ?? new DOMRect();
+            return [name, x - (root?.x ?? 0), y - (root?.y ?? 0), width].join(' ');
           });
-          return true;
-        },
-        before as Record<string, object>,
-      );
-      await until(async () => (await pictured()) === '', { what: 'the picture to be forgotten' });
-      await options.close();
-      const compact = await wasShown();
-      expect(compact.shown).toBe(false);
-      await compact.page.close();
-      await world.driver.bare(
-        async (kept) => {
-          await browser.storage.local.remove('settings');
-          await browser.storage.local.set(kept);
-          return true;
-        },
-        before as Record<string, object>,
-      );
+        }, parts);
+      const frame = await openFrame(world.driver);
+      expect(await rects(frame)).toEqual(await rects(live));
+      await frame.close();
+      await live.close();
     });
 
-    it('does what was typed and clicked before it was there', async () => {
-      /** Opened and closed at the head of the list. */
-      const look = async () => {
-        const page = await open();
-        const [first, second] = await stories(page);
-        await isPictured(first?.title);
-        await page.close();
-        return second;
-      };
-      const second = await look();
-      /** The popup in a frame of a bare page, which is there from its first moment. */
-      const early = (title: string) =>
-        world.driver.bare(async (wanted) => {
-          const frame = document.createElement('iframe');
-          frame.style.cssText = 'width: 400px; height: 600px; border: 0';
-          frame.src = '/popup.html';
-          document.body.append(frame);
-          const shown = () => frame.contentDocument?.querySelector('#first-screen .story .title');
-          // By messages: while a page loads, Firefox puts off timers until after the picture.
-          const { port1, port2 } = new MessageChannel();
-          const turn = () =>
-            new Promise((resolve) => {
-              port1.onmessage = resolve;
-              port2.postMessage(undefined);
-            });
-          for (const end = Date.now() + 10_000; !shown(); await turn())
-            if (Date.now() > end) throw new Error('no picture was seen');
-          const { document: popup } = frame.contentWindow ?? window;
-          if (wanted === '') {
-            for (const key of '/gaugex')
-              popup.body.dispatchEvent(
-                new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
-              );
-            popup.body.dispatchEvent(
-              new KeyboardEvent('keydown', { key: 'Backspace', bubbles: true, cancelable: true }),
-            );
-          } else {
-            const row = [...popup.querySelectorAll('#first-screen .story')].find(
-              (each) => each.querySelector('.title')?.textContent === wanted,
-            );
-            const { left, top } = row?.getBoundingClientRect() ?? { left: 0, top: 0 };
-            const at = {
-              clientX: left + 40,
-              clientY: top + 20,
-              ctrlKey: true,
-              bubbles: true,
-              cancelable: true,
-            };
-            popup.documentElement.dispatchEvent(new MouseEvent('click', at));
-          }
-          return popup.querySelector('#app')?.childElementCount ?? -1;
-        }, title);
-      const seen = () =>
-        world.driver.bare(() => {
-          const popup = document.querySelector('iframe')?.contentDocument;
-          const typed = popup?.querySelector('input')?.value ?? '';
-          const marked = popup?.querySelector('#app mark')?.textContent ?? '';
-          return `${typed}|${marked}`;
-        });
-      const close = () =>
-        world.driver.bare(() => {
-          document.querySelector('iframe')?.remove();
-          localStorage.removeItem('popup:place');
-          return true;
-        });
-
-      expect(await early('')).toBe(0);
-      await until(async () => (await seen()) === 'gauge|Gauge', { what: 'what was typed to be found' });
-      await close();
-      await look();
-
-      expect(await early(second?.title ?? 'none')).toBe(0);
-      await until(async () => (await world.driver.tabs()).includes(second?.link ?? ''), { what: 'the tab' });
-      await close();
+    it('searches for what was typed before its modules came', async () => {
+      const page = await openFrame(world.driver);
+      await page.type('input[type=search]', 'gauge 17');
+      await startModules(page);
+      await page.waitUntil('the story', () =>
+        document.querySelector('[role=tabpanel] li a')?.textContent?.startsWith('Gauge 17'),
+      );
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
+      await page.close();
     });
 
     it('opens what was searched for, though Enter came before it was found', async () => {
@@ -373,7 +264,7 @@ inEachBrowser(
       await page.waitUntil('results', () =>
         /^2 results/.test(document.querySelector('.day h2')?.textContent ?? ''),
       );
-      await pressButton(page, 'Keep as a tab');
+      await pressButton(page, 'Save as a tab');
       await page.waitUntil('the tab', () => {
         const tab = document.querySelector('[role=tab][aria-selected=true]');
         return tab?.textContent?.startsWith('satellite harvest') && tab.querySelector('b') !== null;
@@ -413,7 +304,7 @@ inEachBrowser(
       const page = await open();
       await page.waitUntil('the tabs', () => document.querySelector('[role=tab] b') !== null);
       const shown = await tabs(page);
-      expect(shown.map((tab) => tab.name)).toEqual(['All', 'Sports', 'Economy', 'Saved']);
+      expect(shown.map((tab) => tab.name)).toEqual(['All', 'Sports', 'Economy']);
       const [all, sports, economy] = shown.map((tab) => tab.unread);
       expect(all).toBe((sports ?? 0) + (economy ?? 0));
       expect((await stories(page)).some((story) => story.category === 'World')).toBe(false);
@@ -422,3 +313,31 @@ inEachBrowser(
   },
   { outlet: { drafts: [...drafts] } },
 );
+
+/** The popup's page as it is before any of its scripts, in a bare document of the extension. */
+async function openFrame(driver: Driver): Promise<Page> {
+  const page = await driver.openPage(`${driver.baseUrl}manifest.json`);
+  await page.evaluate(async () => {
+    const parsed = new DOMParser().parseFromString(await (await fetch('/popup.html')).text(), 'text/html');
+    for (const script of parsed.querySelectorAll('script')) script.remove();
+    const styled = [...parsed.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].map(
+      (link) => new Promise((resolve) => link.addEventListener('load', resolve)),
+    );
+    document.replaceChild(document.adoptNode(parsed.documentElement), document.documentElement);
+    await Promise.all(styled);
+    return true;
+  });
+  return page;
+}
+
+/** Runs the popup's modules in such a document. */
+function startModules(frame: Page): Promise<boolean> {
+  return frame.evaluate(async () => {
+    const parsed = new DOMParser().parseFromString(await (await fetch('/popup.html')).text(), 'text/html');
+    const script = document.createElement('script');
+    script.type = 'module';
+    script.src = parsed.querySelector('script[type=module]')?.getAttribute('src') ?? '';
+    document.head.append(script);
+    return true;
+  });
+}

@@ -32,11 +32,16 @@ export interface SeenStory {
  * reader was.
  */
 export async function openList(driver: Driver): Promise<Page> {
+  await forgetPlace(driver);
+  return driver.openExtensionPage('popup.html', '[role=tab]');
+}
+
+/** Has the next popup begin at all stories: what is left in a search or in another list has no box for breaking news. */
+export async function forgetPlace(driver: Driver): Promise<void> {
   await driver.bare(() => {
     localStorage.removeItem('popup:place');
     return true;
   });
-  return driver.openExtensionPage('popup.html', '[role=tab]');
 }
 
 export function tabs(popup: Surface): Promise<SeenTab[]> {
@@ -125,26 +130,32 @@ export function statusLine(popup: Surface): Promise<string> {
   return popup.evaluate(() => document.querySelector('footer [role=status]')?.textContent ?? '');
 }
 
-/** Presses the button of that accessible name. @throws Error where there is none. */
+/** Presses the button of that accessible name once it is there. @throws Error where none comes */
 export async function pressButton(popup: Surface, name: string): Promise<void> {
-  await popup.evaluate((wanted) => {
-    const nameOf = (button: Element) => button.getAttribute('aria-label') ?? button.textContent?.trim();
-    const found = [...document.querySelectorAll<HTMLElement>('button')].find(
-      (button) => nameOf(button) === wanted,
-    );
-    if (!found) throw new Error(`no button ${wanted}`);
-    found.click();
-  }, name);
+  await popup.waitUntil(
+    `the button ${name}`,
+    (wanted) => {
+      const nameOf = (button: Element) => button.getAttribute('aria-label') ?? button.textContent?.trim();
+      const buttons = [...document.querySelectorAll<HTMLElement>('button')];
+      const found = buttons.find((button) => nameOf(button) === wanted);
+      found?.click();
+      return found !== undefined;
+    },
+    name,
+  );
 }
 
-/** Breaking stories in the strip. */
+/** Headlines of the breaking news in the box over the list. */
 export function strip(popup: Surface): Promise<string[]> {
   return popup.evaluate(() =>
-    [...document.querySelectorAll('a.breaking')].map((link) => link.lastElementChild?.textContent ?? ''),
+    [...document.querySelectorAll('a.breaking')].map((link) => link.textContent ?? ''),
   );
 }
 
 export type PollAnswer = { readonly kind: string; readonly code?: string };
+
+/** Longer than any poll here takes; shorter than a test may last, so that an answer that never comes is asked for anew. */
+const ANSWERS_WITHIN_MS = 15_000;
 
 /** Asks the extension to poll now, as the refresh button does, without a popup that would see what is new. */
 export async function pollNow(driver: Driver): Promise<PollAnswer> {
@@ -159,8 +170,11 @@ export async function pollNow(driver: Driver): Promise<PollAnswer> {
   // Another poll may be under way: the one that this test wants comes after it.
   return until(
     async () => {
-      // A background that ends just then answers nothing; the next one does.
-      const answer = await ask().catch(() => undefined);
+      // A background that ends just then answers nothing, at once or ever; the next one does.
+      const answer = await Promise.race([
+        ask().catch(() => undefined),
+        sleep(ANSWERS_WITHIN_MS).then(() => undefined),
+      ]);
       return answer?.kind === 'busy' ? undefined : answer;
     },
     { what: 'the poll before to end', timeoutMs: 40_000, everyMs: 200 },
@@ -176,6 +190,25 @@ export async function takeIn({ driver, outlet }: Pick<World, 'driver' | 'outlet'
   if (kind === 'read') return;
   const [state] = await rows<{ readonly etag?: string }>(driver, 'feeds');
   expect([kind, state?.etag]).toEqual(['unchanged', (await fetch(outlet.feedUrl)).headers.get('etag')]);
+}
+
+/**
+ * The outlet takes that story down, and the extension finds it gone: it is missing in three answers that have a newer
+ * one, and then so is its page.
+ */
+export async function takeDown(
+  { driver, outlet }: Pick<World, 'driver' | 'outlet'>,
+  id: number,
+): Promise<void> {
+  const { title } = outlet.takeDown(id);
+  await until(
+    async () => {
+      await pollNow(driver);
+      const stored = await rows<{ readonly title: string; readonly deletedAt?: number }>(driver, 'stories');
+      return stored.some((story) => story.title === title && story.deletedAt !== undefined);
+    },
+    { what: `${title} to be found gone`, timeoutMs: 20_000, everyMs: 100 },
+  );
 }
 
 /** Lets the alarm ring in a moment, with a poll due by then: what else would be a wait of minutes. */
@@ -209,13 +242,44 @@ export async function changeFeedState(
   }, change);
 }
 
+/** Makes news of what was there before the day on which the extension came. */
+export async function makeAllNews(driver: Driver): Promise<void> {
+  await driver.bare(async () => {
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open('openvoice');
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const tx = db.transaction('stories', 'readwrite');
+    const store = tx.objectStore('stories');
+    await new Promise((resolve, reject) => {
+      const request = store.getAll();
+      request.onsuccess = () => {
+        for (const { backlog, ...story } of request.result) {
+          if (!backlog) continue;
+          const lists = (story.lists as string[]).flatMap((key) => {
+            if (key.startsWith('all|')) return [key, `unread${key.slice('all'.length)}`];
+            return key.startsWith('category:') ? [key, `unread${key.slice('category'.length)}`] : [key];
+          });
+          store.put({ ...story, lists });
+        }
+      };
+      tx.oncomplete = resolve;
+      tx.onerror = reject;
+    });
+    db.close();
+  });
+}
+
 /** Everything in one object store of the extension's database; empty where it is not there yet. */
 export function rows<T>(driver: Driver, store: string): Promise<T[]> {
   return driver.bare(async (name) => {
-    const names = (await indexedDB.databases()).map((info) => info.name);
-    if (!names.includes('openvoice')) return [];
+    // The extension has one database, named for its outlet.
+    const [info] = await indexedDB.databases();
+    if (info?.name === undefined) return [];
+    const { name: own } = info;
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open('openvoice');
+      const request = indexedDB.open(own);
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
@@ -230,6 +294,15 @@ export function rows<T>(driver: Driver, store: string): Promise<T[]> {
       db.close();
     }
   }, store);
+}
+
+/** What the reader chose for a click on a story; nobody is asked then. */
+export function storiesOpen(driver: Driver, opens: 'ask' | 'here' | 'site'): Promise<void> {
+  return driver.bare(async (where) => {
+    const { settings } = await browser.storage.local.get('settings');
+    const { reading, ...others } = (settings ?? {}) as { reading?: object };
+    await browser.storage.local.set({ settings: { ...others, reading: { ...reading, opens: where } } });
+  }, opens);
 }
 
 /** Waits for the first poll of a fresh profile to bring `count` stories, gaps and all. */

@@ -95,6 +95,17 @@ describe.skipIf(findBrowser('chromium') === undefined)('reading a page', () => {
       'Border talks in May end: officials meet in the capital without a result',
     ],
     [
+      'a kicker stands in the same heading, and the page shares the headline alone',
+      `<h2><span>Talks on the border</span><span>Officials meet in the capital</span></h2>${ps()}`,
+      '<title>Talks on the border: Officials meet in the capital - Courier</title><meta property="og:title" content="Officials meet in the capital">',
+    ],
+    [
+      'a kicker stands in the same heading, and the page declares both',
+      `<h2><span>Talks on the border</span><span>Officials meet in the capital</span></h2>${ps()}`,
+      '<title>Officials meet - Courier</title><script type="application/ld+json">{"@type":"NewsArticle","headline":"Talks on the border: Officials meet in the capital"}</script>',
+      'Talks on the border: Officials meet in the capital',
+    ],
+    [
       'a dash is its own, and no site’s name',
       ps(),
       '<meta property="og:title" content="Iran talks – what we know so far"><title>Iran talks – what we know so far</title>',
@@ -128,6 +139,10 @@ describe.skipIf(findBrowser('chromium') === undefined)('reading a page', () => {
       'a live blog of several entries',
       `<main>${h1}<section>${text.map((one, n) => `<article class="entry"><h3>Entry at ${n}:00</h3><p>${one}</p><p>${one}</p></article>`).join('')}</section></main>`,
       text.map((one, n) => `Entry at ${n}:00\n${one}\n${one}`).join('\n'),
+    ],
+    [
+      'a ticker of other news over the headline',
+      `<div class="wrap"><ul>${[6, 7, 8].map((n) => `<li>Other news of the day, number ${n}: ${words(n)}</li>`).join('')}</ul>${h1}${ps()}</div>`,
     ],
     [
       'pictures between the paragraphs',

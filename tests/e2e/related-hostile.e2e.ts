@@ -1,15 +1,15 @@
 // Pages that mean ill: none can look into the card, dress it up, make the extension act, or wear it out.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
+import { CARD } from './driver/card.ts';
 import type { Page } from './driver/driver.ts';
 import { sleep, until } from './driver/until.ts';
 import { articlePage, type PartnerPages, servePages } from './partner-pages.ts';
 import { pollNow } from './poll-now.ts';
+import { setLanguage } from './set-language.ts';
 import { inEachBrowser } from './world.ts';
 
 declare const browser: Browser;
-
-const CARD = 'openvoice-related';
 
 /** Replaces what a script would draw with, and keeps whatever of the card comes by. */
 const overriding = `<script>
@@ -41,9 +41,33 @@ const removing = `<script>
 </script>`;
 
 const styling = `
-  ${CARD} { display: none !important; opacity: 0 !important; position: fixed !important; transform: scale(9) !important; --openvoice-card: inline; --ink: red; --paper: red }
+  ${CARD} { display: none !important; opacity: 0 !important; position: fixed !important; transform: scale(9) !important; --ink: red; --paper: red }
   * { color: red !important; font-size: 60px !important; background: lime !important; visibility: hidden !important; letter-spacing: 9px !important }
   body { background: #fff !important; visibility: visible !important } article, article * { visibility: visible !important; font-size: 18px !important; background: #fff !important }`;
+
+/** Stands ready to be given the root of any element that it could define. */
+const defining = `<script>
+  window.internals = [];
+  for (const name of ['openvoice-related', 'openvoice-card', 'related-card'])
+    customElements.define(name, class extends HTMLElement { constructor() { super(); internals.push(this.attachInternals()); } });
+  window.roots = () => internals.filter((one) => one.shadowRoot).length;
+</script>`;
+
+/** Fonts under the names that a card might ask for, one file each. */
+const fonts = [
+  'Noto Nastaliq Urdu',
+  'Noto Sans Arabic',
+  'Noto Sans',
+  'system-ui',
+  'sans-serif',
+  '-apple-system',
+  'Segoe UI',
+]
+  .map((name, n) => `@font-face { font-family: "${name}"; src: url("/font-${n}") }`)
+  .join(' ');
+
+/** Lays the card, unseen, over what a reader is to click, wherever its page wants it. */
+const baiting = `<button id="bait" style="position: fixed; left: 100px; top: 100px; width: 500px; height: 300px">Win</button>`;
 
 const manyNodes = `<div id="many">${'<div><p><b></b></p><i></i></div>'.repeat(12_500)}</div>`;
 
@@ -62,6 +86,21 @@ const pages = {
     headers: { 'content-security-policy': "require-trusted-types-for 'script'; trusted-types 'none'" },
   },
   '/plain': { html: articlePage() },
+  '/defining': { html: articlePage({ head: defining }) },
+  '/fonts': { html: articlePage({ style: fonts }) },
+  '/baiting': { html: articlePage({ after: baiting }) },
+  '/leaking': {
+    html: articlePage({
+      head: '<base target="leak">',
+      after: '<iframe name="leak" style="width: 300px; height: 200px"></iframe>',
+    }),
+  },
+  '/evil': { html: '<!doctype html><title>Evil</title>' },
+  '/deaf': {
+    html: articlePage({
+      head: `<script>for (const type of ['pointerdown', 'mousedown', 'click', 'auxclick']) addEventListener(type, (event) => event.stopImmediatePropagation(), true)</script>`,
+    }),
+  },
 };
 
 inEachBrowser('a hostile page', (world) => {
@@ -108,7 +147,7 @@ inEachBrowser('a hostile page', (world) => {
       color: 'rgb(23, 33, 28)',
       fontSize: '14px',
     },
-    host: { display: 'block', opacity: '1', position: 'static', transform: 'none' },
+    host: { display: 'flow-root', opacity: '1', position: 'static', transform: 'none' },
   };
   const relatedSettings = () =>
     world.driver.bare(async () => {
@@ -147,7 +186,7 @@ inEachBrowser('a hostile page', (world) => {
     const page = await opened('/clobbering');
     const follows = await page.evaluate((card) => {
       const last = [...Document.prototype.querySelectorAll.call(document, 'article p')].at(-1) as Element;
-      return last.nextElementSibling?.localName === card;
+      return last.nextElementSibling?.matches(card) === true;
     }, CARD);
     expect(follows).toBe(true);
     await page.close();
@@ -255,5 +294,182 @@ inEachBrowser('a hostile page', (world) => {
     });
     expect(ways).toEqual(['undefined', 'undefined']);
     await page.close();
+  });
+
+  it('that defines custom elements is given no root: the card is on an element that no page can define', async () => {
+    const page = await opened('/defining');
+    const host = await page.evaluate((card) => {
+      const element = document.querySelector(card);
+      return {
+        name: element?.localName,
+        roots: (globalThis as unknown as { roots: () => number }).roots(),
+        defined: customElements.get(element?.localName ?? '') !== undefined,
+      };
+    }, CARD);
+    expect(host).toEqual({ name: 'div', roots: 0, defined: false });
+    await page.close();
+  });
+
+  it('finds no name to look for: each document has another', async () => {
+    const names: string[] = [];
+    for (let n = 0; n < 2; n++) {
+      const page = await opened('/plain');
+      names.push(
+        await page.evaluate(
+          (card) =>
+            [...(document.querySelector(card)?.attributes ?? [])]
+              .map(({ name }) => name)
+              .filter((name) => name !== 'data-test-card')
+              .join(),
+          CARD,
+        ),
+      );
+      await page.close();
+    }
+    expect(names[0]).toMatch(/^[a-z]{12}$/);
+    expect(names[1]).not.toBe(names[0]);
+  });
+
+  /** As a page of Firefox can, by the selection or an event's original target. */
+  const rewriteLinks = (page: Page) =>
+    world.driver.inClosedShadow(
+      page,
+      CARD,
+      (root, evil) => {
+        for (const a of root.querySelectorAll('a')) {
+          a.href = evil;
+          a.target = 'leak';
+          a.setAttribute('ping', evil);
+        }
+      },
+      `${partner.url}/evil`,
+    );
+  const storyOpened = (page: Page) =>
+    until(
+      async () => (await page.evaluate(() => location.href).catch(() => '')).startsWith(world.outlet.url),
+      { what: 'the story to open' },
+    );
+
+  it.each(['/plain', '/leaking', '/deaf'])(
+    'that rewrites a link, or has a target for all of them, opens the story all the same: %s',
+    async (path) => {
+      const page = await opened(path);
+      await rewriteLinks(page);
+      await world.driver.clickInClosedShadow(page, CARD, 'a');
+      await storyOpened(page);
+      expect(partner.hits).not.toContain('/evil');
+      await page.close();
+    },
+  );
+
+  it('cannot have the reader turn anything off in a card that it hides under what is clicked', async () => {
+    const page = await opened('/baiting');
+    const before = await relatedSettings();
+    await page.evaluate((card) => {
+      const host = document.querySelector<HTMLElement>(card);
+      const wrapper = document.createElement('div');
+      wrapper.style.cssText =
+        'position: fixed; left: 100px; top: 100px; width: 500px; opacity: 0; z-index: 9';
+      document.body.append(wrapper);
+      if (host) wrapper.append(host);
+    }, CARD);
+    await world.driver.clickInClosedShadow(page, CARD, '.head button');
+    const at = await world.driver.inClosedShadow(page, CARD, (root) => {
+      const box = root.querySelector('.menu button')?.getBoundingClientRect();
+      return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    });
+    // Long after it has stood still.
+    await sleep(1_500);
+    await page.inner.mouse.click(at?.x ?? 0, at?.y ?? 0);
+    await sleep(700);
+    expect(await relatedSettings()).toEqual(before);
+    await page.close();
+  });
+
+  it('cannot move the card under a click', async () => {
+    const page = await opened('/plain');
+    const before = await relatedSettings();
+    await page.evaluate((card) => document.querySelector(card)?.scrollIntoView({ block: 'center' }), CARD);
+    await world.driver.clickInClosedShadow(page, CARD, '.head button');
+    await sleep(1_000);
+    await page.evaluate(() =>
+      addEventListener('pointermove', () => scrollBy({ top: -8, behavior: 'instant' }), { capture: true }),
+    );
+    const at = await world.driver.inClosedShadow(page, CARD, (root) => {
+      const box = root.querySelector('.menu button')?.getBoundingClientRect();
+      return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    });
+    await page.inner.mouse.click(at?.x ?? 0, at?.y ?? 0);
+    await sleep(700);
+    expect(await relatedSettings()).toEqual(before);
+    await page.close();
+  });
+
+  it('that has fonts by the names of ours is asked for none, in either language', async () => {
+    for (const language of ['en', 'ur'] as const) {
+      await setLanguage(world, language);
+      const page = await opened('/fonts');
+      await page.evaluate((card) => document.querySelector(card)?.scrollIntoView({ block: 'center' }), CARD);
+      await sleep(500);
+      expect(
+        await world.driver.inClosedShadow(page, CARD, (root) =>
+          root.querySelector('.card')?.getAttribute('lang'),
+        ),
+      ).toBe(language);
+      await page.close();
+    }
+    await setLanguage(world, 'en');
+    expect(partner.hits.filter((path) => path.startsWith('/font-'))).toEqual([]);
+  });
+
+  it('has no word of the card in what is selected or copied with the page', async () => {
+    const page = await opened('/plain');
+    const title = await world.driver.inClosedShadow(
+      page,
+      CARD,
+      (root) => root.querySelector('a')?.textContent ?? '',
+    );
+    // A search by the page, window.find(), still tells Chromium's whether a word stands there: PRIVACY.md says so.
+    const selected = await page.evaluate(() => {
+      const selection = getSelection();
+      selection?.selectAllChildren(document.body);
+      return selection?.toString() ?? '';
+    });
+    expect(selected).toContain('Defence officials');
+    expect(selected).not.toContain(title);
+    await page.close();
+  });
+
+  it('finds nothing of the companion where related stories are off', async () => {
+    const setOff = (offSites: readonly string[]) =>
+      world.driver.bare(async (sites) => {
+        const settings = ((await browser.storage.local.get('settings')).settings ?? {}) as {
+          related?: object;
+        };
+        const related = { enabled: true, sites: [], ...settings.related, offSites: sites };
+        await browser.storage.local.set({ settings: { ...settings, related } });
+      }, offSites);
+    const excluded = () =>
+      world.driver.bare(async () =>
+        (await browser.scripting.getRegisteredContentScripts()).flatMap(
+          ({ excludeMatches }) => excludeMatches ?? [],
+        ),
+      );
+    await setOff([partner.url]);
+    await until(async () => (await excluded()).includes('http://localhost/*'), {
+      what: 'the site to be left out',
+    });
+    const page = await world.driver.openPage(`${partner.url}/plain`);
+    await sleep(3_000);
+    const seen = await page.evaluate(() => {
+      const probe = document.createElement('openvoice-related');
+      document.body.append(probe);
+      const sheets = [...document.styleSheets].length;
+      return { property: getComputedStyle(probe).getPropertyValue('--openvoice-card'), sheets };
+    });
+    expect(seen).toEqual({ property: '', sheets: 1 });
+    await page.close();
+    await setOff([]);
+    await until(async () => (await excluded()).length === 0, { what: 'the site to be back' });
   });
 });

@@ -5,7 +5,7 @@ import { violations } from './axe.ts';
 import { giveBackup, makeBackup } from './backups.ts';
 import type { Page } from './driver/driver.ts';
 import { until } from './driver/until.ts';
-import { rows, storedStories } from './reader.ts';
+import { rows, search, storedStories } from './reader.ts';
 import { inEachBrowser, type World } from './world.ts';
 
 declare const browser: Browser;
@@ -61,6 +61,76 @@ const says = (page: Page, selector: string, text: string) =>
   );
 
 inEachBrowser('the settings', (world) => {
+  it('are found by their words in either language, with the rest out of sight', async () => {
+    const page = await openSettings(world);
+    const seen = () =>
+      page.evaluate(() => {
+        const visible = [
+          ...document.querySelectorAll<HTMLElement>('main .setting, nav a, .finder [role=status]'),
+        ];
+        return visible.filter((one) => one.checkVisibility()).map((one) => one.innerText.trim());
+      });
+    const settled = (said: string) => says(page, '.finder [role=status]', said);
+    await search(page, 'dark');
+    await settled('1 setting');
+    expect(await seen()).toEqual(['1 setting', 'Appearance', expect.stringMatching(/^Colours/)]);
+    await search(page, 'رنگ');
+    await settled('1 setting');
+    expect((await seen())[1]).toBe('Appearance');
+    await search(page, 'quiet until');
+    await settled('1 setting');
+    expect((await seen())[2]).toMatch(/^Until/);
+    // Where it stands: under its group's name, in its card.
+    const overhang = await page.evaluate(() => {
+      const found = [...document.querySelectorAll('main .setting')].find((one) => one.checkVisibility());
+      const card = found?.closest('.card')?.getBoundingClientRect();
+      const box = found?.getBoundingClientRect();
+      return box && card && Math.max(box.right - card.right, card.left - box.left);
+    });
+    expect(overhang).toBeLessThan(0);
+    expect(await violations(page)).toEqual([]);
+    await page.screenshot(world.shot('settings-found'));
+    await search(page, 'zzqq');
+    await settled('Nothing in the settings matches “zzqq”.');
+    await page.press('Escape');
+    await page.waitUntil('all of them', () => document.querySelector('main [hidden]') === null);
+    expect(await page.evaluate(() => document.querySelector<HTMLInputElement>('.finder input')?.value)).toBe(
+      '',
+    );
+    await page.close();
+  });
+
+  it('mark the section that the reader is in, also the last ones, which no scrolling brings to the top', async () => {
+    const page = await openSettings(world);
+    const marked = () => document.querySelector('nav [aria-current]')?.getAttribute('href');
+    expect(await page.waitUntil('a mark', marked)).toBe('#outlet');
+    for (const id of ['storage', 'about']) {
+      await page.evaluate((section) => document.getElementById(section)?.scrollIntoView(), id);
+      await page.waitUntil(
+        `the mark on ${id}`,
+        (section) => document.querySelector('nav [aria-current]')?.getAttribute('href') === `#${section}`,
+        id,
+      );
+    }
+    await page.click('nav a[href="#sync"]');
+    await page.waitUntil(
+      'the mark on sync',
+      () => document.querySelector('nav [aria-current]')?.getAttribute('href') === '#sync',
+    );
+    await page.screenshot(world.shot('settings-marked'));
+    await page.close();
+  });
+
+  it('lead to the alerts of the last 30 days and back', async () => {
+    const page = await openSettings(world);
+    await page.click('#alerts a[href="#alert-log"]');
+    await says(page, 'h1', 'Alerts of the last 30 days');
+    expect(await violations(page)).toEqual([]);
+    await page.click('.back');
+    await page.waitUntil('the alerts', () => document.activeElement?.id === 'alerts-title');
+    await page.close();
+  });
+
   it('are saved as they are changed, with a tick, and taken back by Undo', async () => {
     await storedStories(world.driver, world.outlet.posts().length);
     const page = await openSettings(world);
@@ -130,7 +200,7 @@ inEachBrowser('the settings', (world) => {
     const page = await openSettings(world);
     await press(page, '#storage', 'Older than 7 days');
     // All are unread and new here: there is nothing that may go.
-    await says(page, '#storage [role=status]', 'There is nothing to drop.');
+    await says(page, '#storage [role=status]', 'There is nothing to remove.');
     expect((await rows(world.driver, 'stories')).length).toBe(stored);
     await page.close();
   });
@@ -145,13 +215,19 @@ inEachBrowser('the settings', (world) => {
     await until(async () => (await settings(world)).appearance.theme === 'light', { what: 'light' });
 
     await giveBackup(page, made.replace('"maxStories":20000', '"maxStories":"many"'));
-    await says(page, '#data .notice.bad', 'settings.retention.maxStories');
+    await says(page, '#data .notice.bad', 'Something in it is wrong');
+    await page.click('#data .notice.bad summary');
+    await page.waitUntil('the details', () =>
+      document
+        .querySelector<HTMLElement>('#data .notice.bad')
+        ?.innerText.includes('settings.retention.maxStories'),
+    );
     await giveBackup(page, made);
     await says(page, '#data .plan li', 'Colours: Light → Dark');
     expect(await violations(page)).toEqual([]);
     expect((await settings(world)).appearance.theme).toBe('light');
-    await press(page, '#data', 'Bring it in');
-    await says(page, '#data .notice.good', 'The backup is in.');
+    await press(page, '#data', 'Restore');
+    await says(page, '#data .notice.good', 'Backup restored.');
     expect((await settings(world)).appearance.theme).toBe('dark');
     await page.close();
   });

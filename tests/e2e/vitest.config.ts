@@ -13,7 +13,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     teardownTimeout: 20_000,
-    // No second chance here, in a profile that the first one left half-way: `npm test` gives it to a whole file.
+    // What fails is looked at: neither here nor in CI is anything tried again.
     retry: 0,
   },
 });

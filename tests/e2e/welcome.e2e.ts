@@ -78,7 +78,10 @@ inEachBrowser(
       const page = await world.driver.openExtensionPage('welcome.html', '.steps .link');
       await page.click('.steps .link');
       await says(page, 'Ready');
+      const pinned = await page.evaluate(async () => (await browser.action.getUserSettings()).isOnToolbar);
+      await says(page, pinned ? 'The button is in sight.' : 'click the puzzle piece in the toolbar');
       expect(await violations(page)).toEqual([]);
+      await page.screenshot(world.shot('welcome-ready'));
       await page.close();
       const settings = await world.driver.openExtensionPage('options.html', '#about');
       const before = (await world.driver.tabs()).length;

@@ -1,21 +1,15 @@
 // The world of one test file: the demo outlet, and a browser with a fresh profile and the extension, in turn for each
 // browser that is there.
-import { mkdirSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, inject } from 'vitest';
+import { inject } from 'vitest';
 import { type OutletHandle, type OutletOptions, startOutlet } from '../outlet/server.ts';
-import type { BrowserKind, Driver, LaunchOptions } from './driver/driver.ts';
-import { launch } from './driver/launch.ts';
+import { buildExtension } from './driver/build.ts';
+import type { BrowserKind, LaunchOptions } from './driver/driver.ts';
+import { describeInEach, type Session, there } from './each-browser.ts';
 
-export interface World {
-  readonly kind: BrowserKind;
+export { eachGoesOn } from './each-browser.ts';
+
+export interface World extends Session {
   readonly outlet: OutletHandle;
-  readonly driver: Driver;
-  /** A browser of the same kind with a profile of its own; the caller closes it. */
-  another(): Promise<Driver>;
-  /** Closes the browser and starts it again with the same profile. */
-  restart(): Promise<void>;
-  /** Where a picture of this name belongs. */
-  shot(name: string): string;
 }
 
 export interface WorldOptions {
@@ -23,82 +17,39 @@ export interface WorldOptions {
   readonly launch?: Partial<LaunchOptions>;
   /** The build without an outlet address. */
   readonly addressless?: boolean;
-  /** Another build than the usual one: the unpacked extension's folder. */
-  readonly extension?: (kind: BrowserKind) => string;
+  /** Another build, made of the usual one: the unpacked extension's folder. */
+  readonly extension?: (kind: BrowserKind, usual: string) => string;
 }
 
 /** Describes `name` once for each browser; `tests` get a world that is open while they run. */
 export function inEachBrowser(name: string, tests: (world: World) => void, options: WorldOptions = {}): void {
-  const ground = inject('ground');
-  for (const kind of ground.kinds) {
-    describe(`${name}, in ${kind}`, () => {
-      const open: { outlet?: OutletHandle; driver?: Driver; gone?: boolean } = {};
-      const another = () => {
-        const extension =
-          options.extension?.(kind) ?? (options.addressless ? ground.addressless : ground.extensions)[kind];
-        return launch(kind, {
-          extension: there(extension, `build for ${kind}`),
-          headless: !process.env.HEADFUL,
-          ...options.launch,
-        });
-      };
-      const take = (driver: Driver) => {
-        open.driver = driver;
-        open.gone = false;
-        void driver.closed.then(() => {
-          open.gone = open.driver === driver;
-        });
-      };
-      const world: World = {
+  const { kinds, port } = inject('ground');
+  let outlet: OutletHandle | undefined;
+  const stage = {
+    kinds,
+    extension: async (kind: BrowserKind) => {
+      const usual = await buildExtension(
         kind,
-        get outlet() {
-          return there(open.outlet, 'outlet');
-        },
-        get driver() {
-          return there(open.driver, 'browser');
-        },
-        another,
-        restart: async () => {
-          take(await there(open.driver, 'browser').restart());
-        },
-        shot: (picture) => `.e2e/shots/${kind}-${picture}.png`,
-      };
-      beforeAll(async () => {
-        mkdirSync('.e2e/shots', { recursive: true });
-        open.outlet = await startOutlet({ port: ground.port, ...options.outlet });
-        take(await another());
-      });
-      beforeEach(async () => {
-        // A browser that crashed took one test with it, and no more.
-        if (!open.gone) return;
-        await open.driver?.close();
-        take(await another());
-      });
-      afterEach(async ({ task }) => {
-        if (task.result?.state !== 'fail') return;
-        if (!open.gone) await open.driver?.closePages().catch(() => undefined);
-      });
-      afterAll(async () => {
-        await open.driver?.close();
-        await open.outlet?.close();
-      });
-      tests(world);
-    });
-  }
-}
-
-/** Where each test goes on where the last one ended, what follows a failure would say nothing, and is left out. */
-export function eachGoesOn(): void {
-  let failed = false;
-  beforeEach((context) => {
-    if (failed) context.skip('a test before it failed');
+        options.addressless
+          ? { outDir: '.e2e/build-addressless' }
+          : { outletUrl: `http://127.0.0.1:${port}`, partnerMatches: ['http://localhost/*'] },
+      );
+      return options.extension?.(kind, usual) ?? usual;
+    },
+    ...(options.launch && { launch: options.launch }),
+    open: async () => {
+      outlet = await startOutlet({ port, ...options.outlet });
+    },
+    close: async () => {
+      await outlet?.close();
+    },
+  };
+  describeInEach(name, stage, (session) => {
+    const world = {
+      get outlet() {
+        return there(outlet, 'outlet');
+      },
+    };
+    tests(Object.defineProperties(session as World, Object.getOwnPropertyDescriptors(world)));
   });
-  afterEach(({ task }) => {
-    failed ||= task.result?.state === 'fail';
-  });
-}
-
-function there<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new Error(`there is no ${what}`);
-  return value;
 }

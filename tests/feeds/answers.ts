@@ -3,6 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FeedError } from '../../utils/feed/feed-error.ts';
+import { LARGEST_DOWNLOAD } from '../../utils/feed/fetch/download.ts';
+import { gunzipped } from '../../utils/feed/fetch/gunzip.ts';
 import { readFeed } from '../../utils/feed/read.ts';
 
 interface Row {
@@ -11,17 +13,25 @@ interface Row {
 }
 
 /** One line for each file of the corpus in `dir`, in its order. */
-export function answers(dir: string): readonly string[] {
+export async function answers(dir: string): Promise<readonly string[]> {
   const rows = JSON.parse(readFileSync(join(dir, 'expectations.json'), 'utf8')) as readonly Row[];
-  return rows.map((row) => JSON.stringify({ file: row.file, ...answer(dir, row) }));
+  return Promise.all(
+    rows.map(async (row) => JSON.stringify({ file: row.file, ...(await answer(dir, row)) })),
+  );
 }
 
-function answer(dir: string, row: Row): { readonly feed: unknown } | { readonly error: string } {
+async function answer(
+  dir: string,
+  row: Row,
+): Promise<{ readonly feed: unknown } | { readonly error: string }> {
   try {
-    const { title, link, description, items } = readFeed(readFileSync(join(dir, row.file)), {
-      url: row.http?.url ?? 'http://feed.invalid/',
-      contentType: row.http?.headers?.['content-type'],
-    });
+    const { title, link, description, items } = readFeed(
+      await gunzipped(readFileSync(join(dir, row.file)), LARGEST_DOWNLOAD),
+      {
+        url: row.http?.url ?? 'http://feed.invalid/',
+        contentType: row.http?.headers?.['content-type'],
+      },
+    );
     return { feed: { feedTitle: title, feedLink: link, feedDescription: description, items } };
   } catch (error) {
     if (!(error instanceof FeedError)) throw error;

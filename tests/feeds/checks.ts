@@ -1,8 +1,8 @@
 // What must hold of every reading, whatever the bytes: a whole Feed or a FeedError, in time.
 import { FeedError } from '../../utils/feed/feed-error.ts';
 import type { Feed, FeedItem } from '../../utils/feed/feed-item.ts';
-import { countWords, plainText } from '../../utils/feed/plain-text.ts';
 import { readFeed } from '../../utils/feed/read.ts';
+import { countWords, plainText } from '../../utils/feed/text/plain-text.ts';
 
 /** No body may take longer, in ms of the processor: on a busy machine the clock tells what others do. */
 const LONGEST_MS = 1_000;
@@ -40,6 +40,7 @@ function checkItem(item: FeedItem): void {
   line(item.author);
   line(item.id);
   item.categories.forEach(line);
+  item.tags.forEach(line);
   address(item.link);
   address(item.image);
   for (const at of [item.published, item.updated]) {

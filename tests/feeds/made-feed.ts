@@ -1,5 +1,5 @@
 // A feed as WordPress writes it, made in code: as many stories and bytes as a benchmark wants, the same every time.
-import { escapeHtml } from '../../utils/feed/xml.ts';
+import { escapeHtml } from '../../utils/text/escape.ts';
 
 export interface MadeFeed {
   readonly stories: number;

@@ -101,7 +101,10 @@ const wordpress = JSON.stringify([
     excerpt: { rendered: '<p>Short</p>' },
     _embedded: {
       author: [{ name: 'Ayesha Khan' }],
-      'wp:term': [[{ name: 'Defence &amp; Security' }], [{ name: 'Iran' }]],
+      'wp:term': [
+        [{ name: 'Defence &amp; Security', taxonomy: 'category' }],
+        [{ name: 'Iran', taxonomy: 'post_tag' }],
+      ],
       'wp:featuredmedia': [
         {
           source_url: 'https://outlet.example/full.jpg',

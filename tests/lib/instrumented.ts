@@ -55,8 +55,8 @@ export interface ExtraFile {
 }
 
 /**
- * Copies the build at `from` to `to`, its popup watched until `rowSelector` matches, be it in the picture that the last
- * popup left; the same as `popup-live.html`, watched until the popup itself has such a row; and an empty page beside.
+ * Copies the build at `from` to `to`, its popup watched until `rowSelector` matches; the same as `popup-frame.html`,
+ * watched until its search field, which is in its HTML, is painted; and an empty page beside.
  */
 export function instrument(
   from: string,
@@ -71,7 +71,7 @@ export function instrument(
   const tag = (selector: string) => `<script src="/watch.js" data-until="${selector}"></script>`;
   const watched = (selector: string) => popup.replace('<head>', `<head>${tag(selector)}`);
   writeFileSync(join(to, 'popup.html'), watched(rowSelector));
-  writeFileSync(join(to, 'popup-live.html'), watched(`#app ${rowSelector}`));
+  writeFileSync(join(to, 'popup-frame.html'), watched('input'));
   writeFileSync(
     join(to, 'empty.html'),
     `<!doctype html><html><head><meta charset="utf-8"><title>Empty</title>${tag('p')}</head><body><p>Empty</p></body></html>`,

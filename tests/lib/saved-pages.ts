@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import puppeteer from 'puppeteer-core';
 import { findBrowser } from '../commands/browsers.mjs';
 import { bundle } from './bundle.ts';
+import type { Seen } from './page-placing.ts';
 
 export interface Found {
   readonly headline: string;
@@ -15,7 +16,9 @@ export interface Found {
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'";
 
 const script = `
-import { findArticle } from 'project:/utils/related/article.ts';
+import { findArticle } from 'project:/utils/related/page/article.ts';
+import { seePlace } from 'project:/tests/lib/page-placing.ts';
+globalThis.__place = seePlace;
 globalThis.__extract = () => {
   const steps = findArticle(document);
   for (;;) {
@@ -49,13 +52,21 @@ export async function openPages() {
   });
   const page = await browser.newPage();
   let serial = 0;
+  const open = async (source: Uint8Array): Promise<void> => {
+    html = source;
+    await page.goto(`http://127.0.0.1:${port}/saved/${++serial}`, { waitUntil: 'domcontentloaded' });
+    await page.evaluate(code);
+  };
   return {
     /** What the product makes of one page; null where it sees no article. */
     async extract(source: Uint8Array): Promise<Found | null> {
-      html = source;
-      await page.goto(`http://127.0.0.1:${port}/saved/${++serial}`, { waitUntil: 'domcontentloaded' });
-      await page.evaluate(code);
+      await open(source);
       return page.evaluate(() => (globalThis as unknown as { __extract: () => Found | null }).__extract());
+    },
+    /** Where the product puts a card on one page. */
+    async place(source: Uint8Array): Promise<Seen> {
+      await open(source);
+      return page.evaluate(() => (globalThis as unknown as { __place: () => Seen }).__place());
     },
     async close(): Promise<void> {
       await browser.close();

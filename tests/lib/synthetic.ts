@@ -1,6 +1,6 @@
 // Stories by the thousand, made up from a small vocabulary: the same number always gives the same story.
 import type { StoryRow } from '../../utils/stories/db.ts';
-import { listKeys } from '../../utils/stories/list-keys.ts';
+import { withLists } from '../../utils/stories/row.ts';
 import type { Driver } from '../e2e/driver/driver.ts';
 import type { Draft } from '../outlet/newsroom/draft.ts';
 
@@ -67,7 +67,7 @@ export function syntheticRow(n: number, now: number): StoryRow {
     rawHash: `raw-${n}`,
     textHash: `text-${n}`,
   };
-  return { ...story, lists: listKeys(story) };
+  return withLists(story);
 }
 
 /** The same as the outlet would publish it, with about `bytes` of text. */

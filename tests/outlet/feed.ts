@@ -1,5 +1,5 @@
 // The outlet's feed: RSS 2.0 as WordPress's feed-rss2.php writes it.
-import { articleHtml, cdata, escapeText } from './markup.ts';
+import { articleHtml, cdata, emojiAsPictures, escapeText } from './markup.ts';
 import type { Post } from './newsdesk.ts';
 
 export const POSTS_PER_PAGE = 10;
@@ -40,7 +40,8 @@ ${posts.map((post) => item(site, post)).join('')}</channel>
 }
 
 function item(site: Site, post: Post): string {
-  const categories = post.categories.map((name) => `\n\t\t<category>${cdata(name)}</category>`).join('');
+  const terms = [...post.categories, ...(post.tags ?? [])];
+  const categories = terms.map((name) => `\n\t\t<category>${cdata(name)}</category>`).join('');
   const date = post.undated ? '' : `\n\t\t<pubDate>${rfc822(post.publishedAt)}</pubDate>`;
   return `	<item>
 		<title>${post.titleXml ?? escapeText(post.title)}</title>
@@ -51,7 +52,7 @@ function item(site: Site, post: Post): string {
 		<guid isPermaLink="false">${site.url}/?p=${post.id}</guid>
 
 					<description>${cdata(excerpt(post))}</description>
-										<content:encoded>${cdata(`\n${articleHtml(post, site.url)}\n`)}</content:encoded>
+										<content:encoded>${cdata(`\n${emojiAsPictures(articleHtml(post, site.url))}\n`)}</content:encoded>
 					
 		
 		

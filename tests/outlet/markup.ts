@@ -18,7 +18,16 @@ export function cdata(text: string): string {
 /** An article's HTML. Paragraphs may carry entities of their own, as an editor's text does. */
 export function articleHtml(post: Post, siteUrl: string): string {
   const picture = `<figure class="wp-block-image"><img src="${siteUrl}${picturePath(post)}" alt="" width="640" height="360" /></figure>`;
-  return [picture, ...post.paragraphs.map((paragraph) => `<p>${paragraph}</p>`)].join('\n');
+  const paragraphs = post.paragraphs.map((paragraph) => `<p>${paragraph}</p>`);
+  return (post.featured ? paragraphs : [picture, ...paragraphs]).join('\n');
+}
+
+/** Emoji as the pictures that WordPress makes of them in its feed, and there alone (wp_staticize_emoji). */
+export function emojiAsPictures(html: string): string {
+  return html.replace(/\p{RI}{2}|\p{Emoji_Presentation}/gu, (emoji) => {
+    const name = [...emoji].map((part) => part.codePointAt(0)?.toString(16)).join('-');
+    return `<img src="https://s.w.org/images/core/emoji/14.0.0/72x72/${name}.png" alt="${emoji}" class="wp-smiley" style="height: 1em; max-height: 1em;" />`;
+  });
 }
 
 export function picturePath(post: Post): string {

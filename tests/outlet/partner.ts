@@ -4,6 +4,8 @@ import { createServer, type Server } from 'node:http';
 import { escapeText, page } from './markup.ts';
 
 const NAME = 'The Capital Courier';
+/** Before the path of an article: the same one in the layout of WordPress's block themes. */
+const CONSTRAINED = '/block-theme';
 
 interface Article {
   readonly path: string;
@@ -44,9 +46,16 @@ body { margin: 0; font: 18px/1.6 Georgia, serif; color: #222; background: #fff; 
 article, .front { max-width: 640px; margin: 24px auto; padding: 0 16px; } footer { color: #888; max-width: 640px; margin: 0 auto; padding: 16px; }
 </style>`;
 
+/** As WordPress's themes have it since 5.9: the container is as wide as the page, and its children are narrow. */
+const constrainedStyle = `<style>
+body { margin: 0; font: 18px/1.6 Georgia, serif; color: #222; background: #fff; } article { padding: 0 32px; }
+.is-layout-constrained > :where(:not(.alignleft):not(.alignright):not(.alignfull)) { max-width: 640px; margin-left: auto !important; margin-right: auto !important; }
+</style>`;
+
 const bar = `<div class="bar"><a href="/">${NAME}</a></div>`;
 
-function articlePage(origin: string, article: Article, at: number): string {
+/** @param constrained the page has the layout of WordPress's block themes */
+function articlePage(origin: string, article: Article, at: number, constrained: boolean): string {
   const data = {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -62,9 +71,9 @@ function articlePage(origin: string, article: Article, at: number): string {
 <meta property="og:title" content="${escapeText(article.title)}">
 <link rel="canonical" href="${origin}${article.path}">
 <script type="application/ld+json">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
-${style}`;
+${constrained ? constrainedStyle : style}`;
   const body = `${bar}
-<main><article>
+<main><article${constrained ? ' class="entry-content is-layout-constrained"' : ''}>
 <h1>${escapeText(article.title)}</h1>
 <p><em>${escapeText(article.description)}</em></p>
 ${article.paragraphs.map((text) => `<p>${escapeText(text)}</p>`).join('\n')}
@@ -90,7 +99,12 @@ function frontPage(): string {
 export interface Partner {
   readonly server: Server;
   /** Paths of its pages. */
-  readonly paths: { readonly front: string; readonly article: string; readonly unrelated: string };
+  readonly paths: {
+    readonly front: string;
+    readonly article: string;
+    readonly constrained: string;
+    readonly unrelated: string;
+  };
 }
 
 /** Makes the partner's server; `onRequest` hears of each request's path. Dates are two hours before `startedAt`. */
@@ -98,14 +112,25 @@ export function createPartner(startedAt: number, onRequest: (path: string) => vo
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://partner.invalid').pathname;
     onRequest(path);
-    const article = [talks, pickles].find((candidate) => candidate.path === path);
+    const constrained = path.startsWith(CONSTRAINED);
+    const article = [talks, pickles].find(
+      ({ path: its }) => its === (constrained ? path.slice(CONSTRAINED.length) : path),
+    );
     const html = article
-      ? articlePage(`http://${request.headers.host}`, article, startedAt - 2 * 3_600_000)
+      ? articlePage(`http://${request.headers.host}`, article, startedAt - 2 * 3_600_000, constrained)
       : path === '/'
         ? frontPage()
         : undefined;
     response.writeHead(html === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' });
     response.end(html ?? 'Not found');
   });
-  return { server, paths: { front: '/', article: talks.path, unrelated: pickles.path } };
+  return {
+    server,
+    paths: {
+      front: '/',
+      article: talks.path,
+      constrained: CONSTRAINED + talks.path,
+      unrelated: pickles.path,
+    },
+  };
 }

@@ -71,25 +71,28 @@ function restPost(site: Site, post: Post, embed: boolean): object {
     author: 1,
     featured_media: post.id,
     categories: post.categories.map(termId),
+    tags: (post.tags ?? []).map(termId),
     ...(embed && {
       _embedded: {
         author: [{ id: 1, name: post.author ?? 'Newsdesk' }],
         'wp:featuredmedia': [{ id: post.id, source_url: site.url + picturePath(post), media_type: 'image' }],
-        'wp:term': [
-          post.categories.map((name) => ({
-            id: termId(name),
-            name: escapeText(name),
-            slug: categorySlug(name),
-            taxonomy: 'category',
-          })),
-          [],
-        ],
+        'wp:term': [terms(post.categories, 'category'), terms(post.tags ?? [], 'post_tag')],
       },
     }),
   };
 }
 
-/** A number for a category that stays the same while the outlet runs. */
+/** One taxonomy's terms of a post: REST tells them apart, the feed does not. */
+function terms(names: readonly string[], taxonomy: 'category' | 'post_tag'): readonly object[] {
+  return names.map((name) => ({
+    id: termId(name),
+    name: escapeText(name),
+    slug: categorySlug(name),
+    taxonomy,
+  }));
+}
+
+/** A number for a category or tag that stays the same while the outlet runs. */
 function termId(name: string): number {
   return 2 + ([...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7) % 9973);
 }

@@ -1,7 +1,13 @@
 // The demo outlet: a WordPress site in small on 127.0.0.1, with a partner site beside it. It can be told to publish,
 // edit, take down and misbehave, by its handle or by POST to /_control/…, and it remembers what it was asked for.
 import { createHash } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Behaviour, MOVED_FEED_PATH, misbehave } from './behaviour.ts';
 import { type FeedManners, openConditional } from './conditional.ts';
@@ -23,6 +29,7 @@ export interface Hit {
   readonly query: string;
   readonly ifNoneMatch?: string;
   readonly ifModifiedSince?: string;
+  readonly headers: IncomingHttpHeaders;
   /** Undefined while the answer is under way, or when the connection was cut. */
   status?: number;
 }
@@ -49,6 +56,8 @@ export interface OutletHandle extends Newsdesk {
     readonly port: number;
     readonly frontUrl: string;
     readonly articleUrl: string;
+    /** The same article in the layout of WordPress's block themes. */
+    readonly constrainedUrl: string;
     readonly unrelatedUrl: string;
     /** Paths asked for, oldest first. */
     readonly hits: readonly string[];
@@ -90,6 +99,7 @@ export async function startOutlet(options: OutletOptions = {}): Promise<OutletHa
       method: request.method ?? 'GET',
       path,
       query: search,
+      headers: request.headers,
       ...(request.headers['if-none-match'] && { ifNoneMatch: request.headers['if-none-match'] }),
       ...(request.headers['if-modified-since'] && { ifModifiedSince: request.headers['if-modified-since'] }),
     };
@@ -111,7 +121,8 @@ export async function startOutlet(options: OutletOptions = {}): Promise<OutletHa
   function sendFeed(request: IncomingMessage, response: ServerResponse, paged: number): void {
     const posts = desk.posts().slice((paged - 1) * perPage, paged * perPage);
     if (posts.length === 0 && paged > 1) {
-      send(response, 404, 'text/html', missingPage(site, 404));
+      // WordPress says 404 beyond the last page, and sends a feed without items all the same.
+      send(response, 404, 'application/rss+xml', writeFeed(site, [], desk.lastModifiedAt()));
       return;
     }
     const modifiedAt = desk.lastModifiedAt();
@@ -190,6 +201,7 @@ export async function startOutlet(options: OutletOptions = {}): Promise<OutletHa
       port: partnerPort,
       frontUrl: partnerUrl + partner.paths.front,
       articleUrl: partnerUrl + partner.paths.article,
+      constrainedUrl: partnerUrl + partner.paths.constrained,
       unrelatedUrl: partnerUrl + partner.paths.unrelated,
       hits: partnerHits,
     },

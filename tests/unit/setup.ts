@@ -2,6 +2,7 @@
 // in words; and navigator with Web Locks, granted in the order of asking.
 import { inject } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { provideNavigator } from '../lib/web-locks.ts';
 
 const messages = inject('messages');
 
@@ -11,28 +12,4 @@ fakeBrowser.i18n.getMessage = (key: string, substitutions: string | readonly str
     mark === '$' ? '$' : String([substitutions].flat()[Number(mark) - 1] ?? ''),
   );
 
-const held = new Map<string, Promise<unknown>>();
-type Granted = (lock: { name: string } | null) => unknown;
-
-/** LockManager.request with the one option that we use, `ifAvailable` (Web Locks API, section 4.1). */
-async function request(name: string, options: { ifAvailable?: boolean } | Granted, granted?: Granted) {
-  const callback = typeof options === 'function' ? options : granted;
-  const ifAvailable = typeof options === 'object' && options.ifAvailable === true;
-  const before = held.get(name);
-  if (before !== undefined && ifAvailable) return callback?.(null);
-  const mine = (before ?? Promise.resolve()).then(() => callback?.({ name }));
-  const settled = mine.catch(() => {});
-  held.set(name, settled);
-  try {
-    return await mine;
-  } finally {
-    if (held.get(name) === settled) held.delete(name);
-  }
-}
-
-if (globalThis.navigator === undefined)
-  Object.defineProperty(globalThis, 'navigator', {
-    value: { languages: ['en-GB'], onLine: true, locks: { request } },
-    configurable: true,
-    writable: true,
-  });
+provideNavigator();

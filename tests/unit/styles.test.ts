@@ -3,6 +3,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { colours } from '../../utils/outlet/edition.ts';
+import { contrast } from '../commands/edition/colours.ts';
+import { withColours } from '../commands/edition/words.ts';
 
 function sheets(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -10,7 +13,7 @@ function sheets(folder: string): string[] {
     return entry.isDirectory() ? sheets(path) : path.endsWith('.css') ? [path] : [];
   });
 }
-const tokens = readFileSync('components/ui/tokens.css', 'utf8');
+const tokens = withColours(readFileSync('components/ui/tokens.css', 'utf8'), colours);
 const pages = sheets('components').filter((path) => !path.endsWith('tokens.css'));
 /** The card on partner pages stands alone: it can read none of our tokens. */
 const own = pages.filter((path) => !path.includes('related'));
@@ -20,19 +23,6 @@ const colour = new Map(
     ([, name = '', light = '', dark = '']) => [name, [light, dark] as const],
   ),
 );
-
-/** WCAG 2.2, relative luminance. */
-function luminance(hex: string): number {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5]
-    .map((from) => Number.parseInt(hex.slice(from, from + 2), 16) / 255)
-    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-
-function contrast(a: string, b: string): number {
-  const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
-  return (light + 0.05) / (dark + 0.05);
-}
 
 function least(text: string, ...grounds: readonly string[]): number {
   const pair = (name: string) => colour.get(name) ?? (['#000000', '#000000'] as const);
@@ -68,6 +58,9 @@ describe('colours', () => {
       expect(least(category, 'paper', 'paper-2'), category).toBeGreaterThanOrEqual(4.5);
     expect(least('brand-ink', 'brand')).toBeGreaterThanOrEqual(4.5);
     expect(least('ink', 'mark')).toBeGreaterThanOrEqual(4.5);
+    expect(least('del', 'del-bg')).toBeGreaterThanOrEqual(4.5);
+    expect(least('ins', 'ins-bg')).toBeGreaterThanOrEqual(4.5);
+    expect(least('ink-2', 'del-bg')).toBeGreaterThanOrEqual(4.5);
   });
 
   it('of borders and focus have a contrast of at least 3', () => {

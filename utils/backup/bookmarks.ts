@@ -1,7 +1,7 @@
 // Saved stories as a bookmarks file that every browser imports: the Netscape bookmark file format
 // (learn.microsoft.com/previous-versions/windows/internet-explorer/ie-developer/platform-apis/aa753582).
 import type { Story } from '../stories/story.ts';
-import { escapeXml } from './escape.ts';
+import { escapeXml } from '../text/escape.ts';
 
 /** One folder named `folder` with a bookmark a story; those without a link can't be bookmarked and are left out. */
 export function bookmarks(stories: readonly Story[], folder: string): string {

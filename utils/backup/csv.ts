@@ -7,7 +7,7 @@ export function csv(stories: readonly Story[], headings: readonly string[]): str
   const rows = stories.map((story) => [
     story.title,
     story.link ?? '',
-    story.categories.join('; '),
+    story.categories.join(', '),
     story.author ?? '',
     time(story.publishedAt),
     time(story.savedAt),
@@ -16,10 +16,13 @@ export function csv(stories: readonly Story[], headings: readonly string[]): str
   return `\ufeff${[headings, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
 }
 
-/** One cell, quoted where it must be. */
+/** What a spreadsheet looks past before it decides whether a cell is a formula, and what begins one. */
+const FORMULA = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}\p{Mn}\u115f\u1160\u2800\u3164\uffa0]*[=+\-@\u2212＝＋－＠])/u;
+
+/** One cell, always quoted, so that no separator in it begins another, whichever the spreadsheet splits at. */
 export function cell(text: string): string {
-  const guarded = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+  const guarded = FORMULA.test(text) ? `'${text}` : text;
+  return `"${guarded.replaceAll('"', '""')}"`;
 }
 
 function time(at: number | undefined): string {

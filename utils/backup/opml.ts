@@ -1,5 +1,5 @@
 // The feed as a subscription list that other readers can import: OPML 2.0 (opml.org/spec2.opml), one outline.
-import { escapeXml } from './escape.ts';
+import { escapeXml } from '../text/escape.ts';
 
 export interface Subscription {
   readonly title: string;

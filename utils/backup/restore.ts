@@ -1,16 +1,21 @@
 // Brings a backup in: first what it would change, then, if the reader says so, the change. It adds and marks, never
 // deletes: words, rules and searches come together, a story that is here stays as it is and only gains marks.
-import { changeSettings, type Settings } from '../settings.ts';
-import { differences, type FieldChange, withField } from '../settings-fields.ts';
+
+import type { IDBPTransaction } from 'idb';
+import { differences, type FieldChange, withField } from '../settings/fields.ts';
+import { MOST_ENTRIES } from '../settings/limits.ts';
+import { changeSettings, type Settings } from '../settings/settings.ts';
 import { type Store, storeError } from '../stories/db.ts';
 import { markRead } from '../stories/marks.ts';
-import { withLists } from '../stories/merge.ts';
+import { OF_BACKUP, withLists } from '../stories/row.ts';
+import { copyOf } from '../stories/saved-copy.ts';
+import type { StoreSchema } from '../stories/schema.ts';
 import { leaveMarks } from '../sync/exchange.ts';
 import { applied, entriesOf } from '../sync/fields.ts';
 import type { Register } from '../sync/registers.ts';
-import type { Backup, BackupAlert, BackupStory } from './schema.ts';
+import { DAY_MS } from '../time/durations.ts';
+import { type Backup, type BackupAlert, BackupError, type BackupStory } from './schema.ts';
 
-const DAY_MS = 86_400_000;
 const BATCH = 200;
 
 /** What an import would do. */
@@ -26,6 +31,8 @@ export interface RestorePlan {
   readonly alerts: readonly BackupAlert[];
   /** Stories left out because retention would drop them at once. */
   readonly tooOld: number;
+  /** Stories and alerts left out because they are not as they must be. */
+  readonly leftOut: number;
 }
 
 /** The settings with what the backup has: its fields win, its words, rules and searches are added. */
@@ -42,9 +49,19 @@ export function mergedSettings(current: Settings, backup: Settings, takesAddress
     : merged;
 }
 
+/** Words of the backup that found no room beside those that are here would be lost without a word. */
+function refuseLongLists(merged: Settings, backup: Settings): void {
+  const taken = entriesOf(merged);
+  for (const [key, value] of entriesOf(backup)) {
+    if (value === true && key.startsWith('set:') && !taken.has(key))
+      throw new BackupError('tooMany', `more than ${MOST_ENTRIES} entries with those that are here`, key);
+  }
+}
+
 /**
  * Works out what the backup would change; changes nothing.
  * @param takesAddress whether this build lets the reader give the outlet's address
+ * @throws BackupError where a list would become too long
  */
 export async function planRestore(
   db: Store,
@@ -53,6 +70,7 @@ export async function planRestore(
   { takesAddress, now }: { readonly takesAddress: boolean; readonly now: number },
 ): Promise<RestorePlan> {
   const merged = mergedSettings(current, backup.settings, takesAddress);
+  refuseLongLists(merged, backup.settings);
   const here = new Set(await db.getAllKeys('stories'));
   const oldest = now - merged.retention.days * DAY_MS;
   const distinct = [...new Map(backup.stories.map((story) => [story.id, story])).values()];
@@ -82,6 +100,7 @@ export async function planRestore(
     waiting: backup.read.filter((id) => !here.has(id) && !added.has(id)),
     alerts: backup.alerts.filter(({ id }) => !told.has(id)),
     tooOld: absent.length - add.length,
+    leftOut: backup.leftOut,
   };
 }
 
@@ -100,21 +119,8 @@ export async function restore(db: Store, plan: RestorePlan, now: number): Promis
 async function bringIn(db: Store, plan: RestorePlan, now: number): Promise<void> {
   const wanted = [...plan.add, ...plan.markSaved];
   for (let from = 0; from < wanted.length; from += BATCH) {
-    const tx = db.transaction(['stories', 'bodies', 'tombstones'], 'readwrite');
-    for (const { html, ...story } of wanted.slice(from, from + BATCH)) {
-      const here = await tx.objectStore('stories').get(story.id);
-      // Here before, or brought by a poll since the plan was made: it gains the marks.
-      if (here !== undefined) {
-        const { readAt = story.readAt, savedAt = story.savedAt } = here;
-        void tx.objectStore('stories').put(withLists({ ...here, readAt, savedAt }));
-        continue;
-      }
-      const firstSeenAt = Math.min(story.firstSeenAt, now);
-      const publishedAt = Math.min(story.publishedAt, now);
-      void tx.objectStore('stories').put(withLists({ ...story, firstSeenAt, publishedAt, revisions: 0 }));
-      if (html !== undefined) void tx.objectStore('bodies').put({ id: story.id, html });
-      void tx.objectStore('tombstones').delete(story.id);
-    }
+    const tx = db.transaction(['stories', 'bodies', 'revisions', 'saved', 'tombstones'], 'readwrite');
+    for (const story of wanted.slice(from, from + BATCH)) await bringInOne(tx, story, now);
     await tx.done;
   }
   await restoreAlerts(db, plan.alerts, now);
@@ -123,6 +129,39 @@ async function bringIn(db: Store, plan: RestorePlan, now: number): Promise<void>
   await changeSettings((current) =>
     plan.settings.reduce((changed, { path, after }) => withField(changed, path, after), current),
   );
+}
+
+type StoryTransaction = IDBPTransaction<
+  StoreSchema,
+  ('stories' | 'bodies' | 'revisions' | 'saved' | 'tombstones')[],
+  'readwrite'
+>;
+
+async function bringInOne(tx: StoryTransaction, backup: BackupStory, now: number): Promise<void> {
+  const { html, copy, earlier = [], ...story } = backup;
+  const { id } = story;
+  const stories = tx.objectStore('stories');
+  const here = await stories.get(id);
+  const { readAt = story.readAt, savedAt = story.savedAt } = here ?? story;
+  const row = withLists(
+    here
+      ? { ...here, readAt, savedAt }
+      : {
+          ...story,
+          firstSeenAt: Math.min(story.firstSeenAt, now),
+          publishedAt: Math.min(story.publishedAt, now),
+          revisions: earlier.at(-1)?.revision ?? 0,
+          rawHash: OF_BACKUP,
+        },
+  );
+  await stories.put(row);
+  if (savedAt !== undefined && here?.savedAt === undefined)
+    await tx.objectStore('saved').put(copy ? { id, ...copy } : copyOf(row, html));
+  // Here before, or brought by a poll since the plan was made: it gains the marks, and the words that it was saved for.
+  if (here !== undefined) return;
+  if (html !== undefined) await tx.objectStore('bodies').put({ id, html });
+  for (const revision of earlier) await tx.objectStore('revisions').put({ id, ...revision });
+  await tx.objectStore('tombstones').delete(id);
 }
 
 async function restoreAlerts(db: Store, alerts: readonly BackupAlert[], now: number): Promise<void> {

@@ -11,8 +11,13 @@ export interface FeedItem {
   /** Milliseconds since the epoch. */
   readonly published?: number;
   readonly updated?: number;
-  /** Plain text names, in the feed's order, without doubles. */
+  /**
+   * Plain text names of the sections it is filed under, in the feed's order, without doubles. Most feeds do not tell
+   * sections from labels; then all names are here (WordPress writes the sections first, the labels after them).
+   */
   readonly categories: readonly string[];
+  /** Plain text names of its labels, likewise, where the feed tells them apart (WordPress's REST API, `domain="post_tag"`). */
+  readonly tags: readonly string[];
   readonly author?: string;
   /** The full text as HTML, unsanitised: sanitise before showing. */
   readonly content?: string;
@@ -20,6 +25,8 @@ export interface FeedItem {
   readonly summary?: string;
   /** Absolute address of a picture for the story. */
   readonly image?: string;
+  /** Plain text: who took that picture. */
+  readonly photographer?: string;
 }
 
 export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json' | 'wordpress';

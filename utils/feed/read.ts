@@ -1,13 +1,15 @@
 // A feed's bytes become a Feed: decode, see what it is, parse. Pure, synchronous and without a DOM, so that it runs in
 // a service worker, an event page and Node alike; nothing but a FeedError comes out.
-import { decodeBytes } from './decode.ts';
+
 import { FeedError } from './feed-error.ts';
 import type { Feed } from './feed-item.ts';
-import { readJsonFeed } from './json-feed.ts';
-import { object, parseJson } from './json-values.ts';
-import { isWordPressPost, readWordPressPosts } from './wordpress.ts';
-import { parseXml } from './xml.ts';
-import { readXmlFeed } from './xml-feed.ts';
+import { elementFromJson } from './formats/json-as-xml.ts';
+import { readJsonFeed } from './formats/json-feed.ts';
+import { object, parseJson } from './formats/json-values.ts';
+import { isWordPressPost, readWordPressPosts } from './formats/wordpress.ts';
+import { readXmlFeed } from './formats/xml-feed.ts';
+import { decodeBytes } from './text/decode.ts';
+import { parseXml } from './xml/parser.ts';
 
 /** Longer bodies are refused unread; the download stops at 8 MiB. In bytes. */
 const LONGEST_BODY = 16 * 1024 * 1024;
@@ -39,18 +41,25 @@ export function readFeed(bytes: Uint8Array, context: FeedContext): Feed {
 function readText(text: string, context: FeedContext): Feed {
   const start = text.slice(0, 4_096).search(/[^\s\ufeff\0]/);
   if (start < 0) throw new FeedError('not-a-feed', 'the answer is empty');
-  const first = text.charAt(start);
-  if (first === '{' || first === '[') return readJson(text.slice(start), context);
+  const json = text.slice(start).replace(JSONP, '');
+  if (/^[{[]/.test(json)) return readJson(json, context);
   const document = parseXml(text);
   const feed = readXmlFeed(document, context.url);
   if (feed) return feed;
   const page =
     PAGE.has(document.elements[0]?.key ?? '') || DOCTYPE_HTML.test(text.slice(start, start + 1_024));
+  const within = page ? -1 : text.slice(0, LONGEST_NOISE).search(/[{[]\s{0,99}["'{]/);
+  if (within >= 0) return readJson(text.slice(within), context);
   if (page || /html/i.test(context.contentType ?? '')) {
     throw new FeedError('web-page', 'a web page stands where the feed should be');
   }
   throw new FeedError('not-a-feed', 'neither RSS, RDF, Atom, JSON Feed nor WordPress posts');
 }
+
+/** The call that JSONP wraps JSON in. */
+const JSONP = /^[\w$.]{1,60}\s{0,9}\(\s{0,9}(?=[{[])/;
+/** Warnings of PHP before the JSON; in characters. */
+const LONGEST_NOISE = 20_000;
 
 /** What a page of the site, of a captive portal or of a challenge begins with. */
 const PAGE = new Set([
@@ -75,7 +84,10 @@ function readJson(text: string, context: FeedContext): Feed {
     return readWordPressPosts(json, context.url);
   }
   const root = object(json);
-  const feed = root && readJsonFeed(root, context.url);
-  if (!feed) throw new FeedError('not-a-feed', 'JSON, but neither JSON Feed nor WordPress posts');
+  const element = root && elementFromJson(root);
+  const feed =
+    (root && readJsonFeed(root, context.url)) ??
+    (element && readXmlFeed({ elements: [element] }, context.url));
+  if (!feed) throw new FeedError('not-a-feed', 'JSON, but neither JSON Feed, RSS nor WordPress posts');
   return feed;
 }

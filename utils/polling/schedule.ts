@@ -1,10 +1,7 @@
 // When the next poll is due. Pure: facts in, a time out. Kind to the outlet (its headers are a floor, failures back
 // off with full jitter) and quick for readers (5 minutes as a rule; 1 minute in the hour after breaking news, where the
 // headers say that a minute is enough).
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time/durations.ts';
 
 export const USUAL_MS = 5 * MINUTE_MS;
 export const LEAST_MS = MINUTE_MS;

@@ -1,12 +1,14 @@
 // What partner pages are answered: public facts of a few stories, on sites where the reader wants them, at most
 // twice a second. Whether a story was read, saved or alerted never goes into an answer.
 import type { Runtime } from 'webextension-polyfill';
-import { loadLanguage } from '../i18n.ts';
-import type { Payload, RelatedAnswer, RelatedStory } from '../messages.ts';
-import { changeSettings, readSettings, type Settings } from '../settings.ts';
+import { loadLanguage } from '../i18n/i18n.ts';
+import type { Payload, RelatedAnswer, RelatedStory } from '../messaging/messages.ts';
+import { readSettings, type Settings } from '../settings/settings.ts';
 import type { Story } from '../stories/story.ts';
-import { siteState, webOrigin, withSiteOff } from './sites.ts';
-import { aboutStory, cardWords } from './words.ts';
+import { aboutStory, cardWords } from './card-words.ts';
+import { bringCard } from './page-scripts.ts';
+import { type SiteState, siteState, webOrigin } from './sites.ts';
+import { noteTurnedOff, relatedIn, turnOff } from './turned-off.ts';
 
 export type Page = Payload<'related/find'>;
 
@@ -60,9 +62,10 @@ export async function answerRelated(
 ): Promise<RelatedAnswer> {
   const now = (deps.now ?? Date.now)();
   const settings = await (deps.readSettings ?? readSettings)();
-  const site = siteOf(sender, settings, deps.partners);
+  const site = await siteOf(sender, settings, deps.partners);
   if (!site?.on || asksTooFast(`${sender.tab?.id} ${site.origin}`, now)) return nothing;
-  const exclude = ({ link }: Pick<Story, 'link'>): boolean => !mayBeLinked(link, sender.url ?? '');
+  const offered = mayBeOffered(sender.url ?? '');
+  const exclude = ({ link }: Pick<Story, 'link'>): boolean => !offered(link);
   const [found] = await Promise.all([deps.find(page, { now, exclude }), loadLanguage(settings.language)]);
   if (found === undefined) return notYet;
   const stories = found.flatMap(({ story, shared }) =>
@@ -72,30 +75,50 @@ export async function answerRelated(
   return { stories: stories.slice(0, MAX_STORIES), words: cardWords() };
 }
 
-/** Turns the card off for the sender's site or everywhere, or takes that back. */
+/** Whether a card may be shown on the sender's page now: a yes or no, and nothing else of the settings. */
+export async function relatedHere(
+  sender: Runtime.MessageSender,
+  partners?: readonly string[],
+): Promise<{ readonly on: boolean }> {
+  const site = await siteOf(sender, await readSettings(), partners);
+  return { on: site?.on ?? false };
+}
+
+/** Gives the sender's document what draws its card. @throws Error where there may be none. */
+export async function drawRelated(
+  sender: Runtime.MessageSender,
+  partners?: readonly string[],
+): Promise<{ readonly name: string }> {
+  const { on } = await relatedHere(sender, partners);
+  if (!on) throw new Error('No related stories are shown on this page.');
+  return bringCard(sender);
+}
+
+/** Turns the card off for the sender's site, or takes that back. */
 export async function setRelatedOff(
-  { where, off }: Payload<'related/off'>,
+  { off }: Payload<'related/off'>,
   sender: Runtime.MessageSender,
   partners?: readonly string[],
 ): Promise<{ readonly ok: boolean }> {
-  const settings = await readSettings();
-  const site = siteOf(sender, settings, partners);
+  const site = await siteOf(sender, await readSettings(), partners);
   // A site where there can be no card has nothing to turn off.
   if (!site || site.by === 'none') return { ok: false };
-  await changeSettings((before) => ({
-    ...before,
-    related:
-      where === 'everywhere'
-        ? { ...before.related, enabled: !off }
-        : withSiteOff(before.related, site.origin, off),
-  }));
+  const incognito = isPrivate(sender);
+  await turnOff(site.origin, off, { incognito });
+  if (!incognito) await noteTurnedOff(off ? { origin: site.origin, at: Date.now() } : null);
   return { ok: true };
 }
 
+const isPrivate = (sender: Runtime.MessageSender): boolean => sender.tab?.incognito === true;
+
 /** The browser, not the page, says where a message comes from; frames within a page are not asked for. */
-function siteOf(sender: Runtime.MessageSender, settings: Settings, partners?: readonly string[]) {
+async function siteOf(
+  sender: Runtime.MessageSender,
+  settings: Settings,
+  partners?: readonly string[],
+): Promise<SiteState | undefined> {
   if (sender.tab === undefined || (sender.frameId ?? 0) !== 0) return undefined;
-  return siteState(sender.url, settings.related, partners);
+  return siteState(sender.url, await relatedIn(settings, isPrivate(sender)), partners);
 }
 
 function publicFacts(story: Story, shared: readonly string[], now: number): RelatedStory[] {
@@ -105,16 +128,22 @@ function publicFacts(story: Story, shared: readonly string[], now: number): Rela
   ];
 }
 
-/** Only the web is linked to, and never the page itself: the outlet may be a partner of its own. */
-function mayBeLinked(link: string | undefined, pageUrl: string): boolean {
-  return link !== undefined && webOrigin(link) !== undefined && !sameAddress(link, pageUrl);
+/** Which stories' links may be offered on the page at `url`. */
+export function mayBeOffered(url: string): (link: string | undefined) => boolean {
+  const itself = bareAddress(url);
+  return (link) => mayBeLinked(link, itself);
 }
 
-/** Whether both lead to one page: scheme, `www.`, query, fragment and a last slash apart. */
-function sameAddress(a: string, b: string): boolean {
-  const bare = (url: string): string => {
-    const { hostname, pathname } = new URL(url);
-    return hostname.replace(/^www\./, '') + pathname.replace(/\/+$/, '');
-  };
-  return URL.canParse(a) && URL.canParse(b) && bare(a) === bare(b);
+/** Only the web is linked to, and never the page itself: the outlet may be a partner of its own. */
+function mayBeLinked(link: string | undefined, pageItself: string): boolean {
+  return link !== undefined && webOrigin(link) !== undefined && bareAddress(link) !== pageItself;
+}
+
+/** What two addresses of one page have in common: scheme, `www.`, query, fragment and last slashes are left out. */
+function bareAddress(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const { hostname, pathname } = new URL(url);
+  let end = pathname.length;
+  while (pathname[end - 1] === '/') end--;
+  return hostname.replace(/^www\./, '') + pathname.slice(0, end);
 }

@@ -1,7 +1,7 @@
 // Where a story's body lies: in a record of its own, or, where one poll brought several, in a bundle with others, which
 // its row names. A store writes one large record far sooner than many small ones; what is read for one story stays small.
 import type { IDBPObjectStore, StoreNames } from 'idb';
-import type { BodyRecord, Store, StoreSchema, StoryRow } from './db.ts';
+import type { BodyRecord, Store, StoreSchema, StoryRow } from './schema.ts';
 import type { StoryBody } from './story.ts';
 
 type Bodies<Mode extends IDBTransactionMode> = IDBPObjectStore<
@@ -42,15 +42,20 @@ export async function readWithBodies(
   return rows.map((row, at) => ({ row, body: bodies[at] }));
 }
 
-/** Puts a story's body where its last one lies. @returns what it replaced */
+/**
+ * Puts a story's body where its last one lies; without one that stays, unless `clears` says that it must go.
+ * @returns what it replaced
+ */
 export async function replaceBody(
   bodies: Writer,
   { id, bodyIn }: Placed,
   body: StoryBody | undefined,
+  clears = false,
 ): Promise<StoryBody | undefined> {
   const record = await bodies.get(bodyIn ?? id);
   const others = record && 'bodies' in record ? record.bodies.filter((other) => other.id !== id) : [];
-  if (body) void bodies.put(bodyIn === undefined ? body : { id: bodyIn, bodies: [...others, body] });
+  if (body) await bodies.put(bodyIn === undefined ? body : { id: bodyIn, bodies: [...others, body] });
+  else if (clears) await deleteBodies(bodies, [{ id, bodyIn }]);
   return bodyWithin(record, id);
 }
 
@@ -58,42 +63,43 @@ export async function replaceBody(
 export async function deleteBodies(bodies: Writer, rows: readonly Placed[]): Promise<void> {
   const gone = new Set(rows.map(({ id }) => id));
   const keys = new Set(rows.map(({ id, bodyIn }) => bodyIn ?? id));
-  await Promise.all(
-    [...keys].map(async (key) => {
-      const record = await bodies.get(key);
-      const kept = record && 'bodies' in record ? record.bodies.filter(({ id }) => !gone.has(id)) : [];
-      await (kept.length > 0 ? bodies.put({ id: key, bodies: kept }) : bodies.delete(key));
-    }),
-  );
+  for (const key of keys) {
+    const record = await bodies.get(key);
+    const kept = record && 'bodies' in record ? record.bodies.filter(({ id }) => !gone.has(id)) : [];
+    await (kept.length > 0 ? bodies.put({ id: key, bodies: kept }) : bodies.delete(key));
+  }
 }
 
 /**
  * Stores new rows with their bodies, a bundle at a time.
  * @returns what takes a row and its body, and what stores the last of them
  */
-export function bundling(putRow: (row: StoryRow) => void, putBody: (record: BodyRecord) => void) {
+export function bundling(
+  stories: { readonly put: (row: StoryRow) => Promise<unknown> },
+  bodiesStore: Pick<Writer, 'put'>,
+) {
   let rows: StoryRow[] = [];
   let bodies: StoryBody[] = [];
   let chars = 0;
-  const flush = () => {
+  const flush = async () => {
     const [first] = bodies;
     const bodyIn = bodies.length > 1 ? crypto.randomUUID() : undefined;
-    if (first) putBody(bodyIn === undefined ? first : { id: bodyIn, bodies });
-    for (const row of rows) putRow(bodyIn === undefined ? row : { ...row, bodyIn });
+    if (first) await bodiesStore.put(bodyIn === undefined ? first : { id: bodyIn, bodies });
+    for (const row of rows) await stories.put(bodyIn === undefined ? row : { ...row, bodyIn });
     rows = [];
     bodies = [];
     chars = 0;
   };
   return {
-    add(row: StoryRow, body: StoryBody | undefined): void {
+    async add(row: StoryRow, body: StoryBody | undefined): Promise<void> {
       if (body === undefined) {
-        putRow(row);
+        await stories.put(row);
         return;
       }
       rows.push(row);
       bodies.push(body);
       chars += body.html.length;
-      if (chars >= BUNDLE_CHARS) flush();
+      if (chars >= BUNDLE_CHARS) await flush();
     },
     flush,
   };

@@ -16,6 +16,14 @@ export function announce(change: StoreChange): void {
   channel.close();
 }
 
+/** As `onChange`, but for what this context announces itself by the returned function. */
+export function onOthersChange(callback: (change: StoreChange) => void): (change: StoreChange) => void {
+  // A channel does not hear its own messages.
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = (event: MessageEvent<StoreChange>) => callback(event.data);
+  return (change) => channel.postMessage(change);
+}
+
 /** Calls back at each change, whichever context made it, this one included; returns how to stop. */
 export function onChange(callback: (change: StoreChange) => void): () => void {
   const channel = new BroadcastChannel(CHANNEL);

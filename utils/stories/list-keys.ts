@@ -1,16 +1,12 @@
 // Sort keys: `list|inverted time|id`. Ascending order is newest first, so one getAll over a range with a limit
 // is the head of any list, and the last key read is where the next page begins.
-import type { Story } from './story.ts';
+import { categoryKey } from '../outlet/category-key.ts';
+import { changedSinceRead, isUnread, type Story } from './story.ts';
 
-/** A list that the store can read as one range. */
-export type ListName = 'all' | 'saved' | 'unread' | `category:${string}` | `unread:${string}`;
+/** A list that the store can read as one range; `changed` has what the outlet changed after it was read. */
+export type ListName = 'all' | 'saved' | 'unread' | 'changed' | `category:${string}` | `unread:${string}`;
 
 const LATEST = 9_999_999_999_999;
-
-/** Categories are compared without case or surrounding space. */
-export function categoryKey(category: string): string {
-  return category.trim().toLowerCase().replaceAll('|', '/');
-}
 
 /** The list of one category's stories, read or (with `unread`) only those not yet read. */
 export function categoryList(category: string, unread = false): ListName {
@@ -31,8 +27,8 @@ export function timeOfKey(key: string): number {
 export function listKeys(story: Story): string[] {
   const lists: ListName[] = ['all', ...story.categories.map((name) => categoryList(name))];
   if (story.savedAt !== undefined) lists.push('saved');
-  if (story.readAt === undefined)
-    lists.push('unread', ...story.categories.map((name) => categoryList(name, true)));
+  if (changedSinceRead(story)) lists.push('changed');
+  if (isUnread(story)) lists.push('unread', ...story.categories.map((name) => categoryList(name, true)));
   return [...new Set(lists)].map((list) => listKey(list, story));
 }
 

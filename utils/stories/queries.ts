@@ -1,7 +1,9 @@
 // Reading the store: every list is one range read, so the cost is that of the rows asked for, not of all there are.
+
+import { categoryKey } from '../outlet/category-key.ts';
 import { readWithBodies } from './bodies.ts';
 import type { FeedState, Store, StoryRow } from './db.ts';
-import { categoryKey, type ListName, listRange } from './list-keys.ts';
+import { categoryList, type ListName, listRange } from './list-keys.ts';
 import type { Revision, StoryBody } from './story.ts';
 
 export interface Page {
@@ -40,9 +42,15 @@ export async function getBody(db: Store, id: string): Promise<StoryBody | undefi
   return (await readWithBodies(db, [id]))[0]?.body;
 }
 
-/** What a story said before its edits, oldest first. */
-export function getRevisions(db: Store, id: string): Promise<readonly Revision[]> {
+/** What a story said before its last edits, oldest first; the story itself is the newest version. */
+export function revisionsOf(db: Store, id: string): Promise<readonly Revision[]> {
   return db.getAll('revisions', IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]));
+}
+
+/** Stories that the outlet edited or took down since `since` (ms since the epoch), the newest change first. */
+export async function listChanged(db: Store, since: number, limit = 1000): Promise<readonly StoryRow[]> {
+  const rows = await db.getAllFromIndex('stories', 'changedAt', IDBKeyRange.lowerBound(since));
+  return rows.slice(-limit).reverse();
 }
 
 export interface Category {
@@ -51,19 +59,27 @@ export interface Category {
   readonly key: string;
 }
 
-/** The categories that stories have, in the order of their keys, at most `limit`; one seek for each. */
+/** More are not looked for; each costs a step of a cursor. */
+const MOST_CATEGORIES = 300;
+
+/** The sections that stories have, those with the most stories first, at most `limit`. */
 export async function listCategories(db: Store, limit = 60): Promise<readonly Category[]> {
-  const { store } = db.transaction('stories');
+  const index = db.transaction('stories').store.index('lists');
   const prefix = 'category:';
   const found: Category[] = [];
-  let cursor = await store.index('lists').openCursor(IDBKeyRange.bound(prefix, `${prefix}\uffff`));
-  while (cursor && found.length < limit) {
+  let cursor = await index.openCursor(IDBKeyRange.bound(prefix, `${prefix}\uffff`));
+  while (cursor && found.length < MOST_CATEGORIES) {
     const key = cursor.key.slice(prefix.length, cursor.key.indexOf('|'));
     const name = cursor.value.categories.find((category) => categoryKey(category) === key);
     found.push({ key, name: name ?? key });
     cursor = await cursor.continue(`${prefix}${key}|\uffff`);
   }
-  return found;
+  const counts = await Promise.all(found.map(({ name }) => index.count(listRange(categoryList(name)))));
+  return found
+    .map((category, at) => ({ category, count: counts[at] ?? 0 }))
+    .sort((a, b) => b.count - a.count)
+    .slice(0, limit)
+    .map(({ category }) => category);
 }
 
 /** What polling knows of the feed; undefined before the first poll. */

@@ -1,6 +1,6 @@
 // Reading any part of a long list without reading what stands before it: how many stories each day has, and the
 // rows from any place on. Counts and skips are done by the store, off the page's thread.
-import { startOfDay } from '../local-day.ts';
+import { startOfDay } from '../i18n/local-day.ts';
 import type { Store, StoryRow } from './db.ts';
 import { type ListName, listKey, listRange, timeOfKey } from './list-keys.ts';
 import type { Story } from './story.ts';

@@ -5,8 +5,9 @@
 //   3. settings and marks are made as the registers say, and only then is the replica kept: killed in between, the
 //      next sync takes what it finds for this device's own wish, which is the same;
 //   4. the items that differ are handed back, to be written.
-import type { Settings } from '../settings.ts';
-import { sameValue } from '../settings-fields.ts';
+
+import { sameValue } from '../settings/fields.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Store } from '../stories/db.ts';
 import { applied, capture, defaultEntries, type Entries, entriesOf } from './fields.ts';
 import {
@@ -28,7 +29,16 @@ import {
   storyHash,
   unpack,
 } from './pack.ts';
-import { clockAt, merge, type Registers, write } from './registers.ts';
+import {
+  believed,
+  clockAt,
+  corrected,
+  EARLIEST,
+  merge,
+  type Registers,
+  restarted,
+  write,
+} from './registers.ts';
 
 /** What this device knows, and how its own settings and marks stood after the last sync. */
 export interface Replica {
@@ -51,8 +61,6 @@ export interface Exchanged {
 }
 
 const REPLICA = 'sync';
-/** A device that joins others speaks in so low a voice that whatever they agreed on wins. */
-const JOINING = 1;
 
 /**
  * Syncs with what `items` hold.
@@ -75,12 +83,12 @@ export async function exchange(
     local.state.fields,
     replica?.entries ?? defaultEntries,
     entriesOf(settings),
-    joins ? JOINING : clockAt(now),
+    joins ? EARLIEST : clockAt(now),
   );
   const state = fitting({
-    fields: merge(fields, remote.fields),
-    read: merge(local.state.read, remote.read),
-    saved: merge(local.state.saved, remote.saved),
+    fields: merge(fields, believed(remote.fields, fields, now)),
+    read: merge(local.state.read, believed(remote.read, local.state.read, now)),
+    saved: merge(local.state.saved, believed(remote.saved, local.state.saved, now)),
   });
   const agreed = applied(settings, state.fields);
   if (!sameValue(agreed, settings)) await apply(agreed);
@@ -124,6 +132,15 @@ export async function hasReplica(db: Store): Promise<boolean> {
   return (await db.getKey('indexes', REPLICA)) !== undefined;
 }
 
+/** Forgets when anything was written: what other devices have wins, until the reader changes it here. */
+export async function restartClocks(db: Store): Promise<void> {
+  const replica = await readReplica(db);
+  if (replica === undefined) return;
+  const { fields, read, saved } = replica.state;
+  const state = { fields: restarted(fields), read: restarted(read), saved: restarted(saved) };
+  await db.put('indexes', { ...replica, state }, REPLICA);
+}
+
 interface Captured {
   readonly state: SyncState;
   /** The marks as they stood when they were captured. */
@@ -132,12 +149,17 @@ interface Captured {
 
 /** The replica's state with the marks that were made or taken back on this device since. */
 async function capturedMarks(db: Store, replica: Replica | undefined, now: number): Promise<Captured> {
-  const state = replica?.state ?? emptyState;
+  const { fields, ...known } = replica?.state ?? emptyState;
   const before = replica?.marks ?? noMarks;
   const marks = await readMarks(db);
-  const read = await captureMarks(db, 'read', state.read, before, marks, now);
-  const saved = await captureMarks(db, 'saved', state.saved, before, marks, now);
-  return { state: { ...state, read, saved }, marks };
+  const read = await captureMarks(db, 'read', known.read, before, marks, now);
+  const saved = await captureMarks(db, 'saved', known.saved, before, marks, now);
+  const state = {
+    fields: corrected(fields, now),
+    read: corrected(read, now),
+    saved: corrected(saved, now),
+  };
+  return { state, marks };
 }
 
 async function readReplica(db: Store): Promise<Replica | undefined> {

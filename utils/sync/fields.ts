@@ -1,8 +1,9 @@
 // Settings as registers: each field, each member of a set, each rule and each saved search is one, so that what two
 // devices changed apart comes together. What belongs to one device stays there: permissions, the outlet's address,
 // sites allowed in this browser, recent searches, snoozing. Pure.
-import { type AlertRule, checkSettings, defaultSettings, type Settings } from '../settings.ts';
-import { fieldsOf, sameValue, withField } from '../settings-fields.ts';
+
+import { fieldsOf, sameValue, withField } from '../settings/fields.ts';
+import { type AlertRule, checkSettings, defaultSettings, type Settings } from '../settings/settings.ts';
 import { type Json, type Register, type Registers, write } from './registers.ts';
 
 const PLAIN = [
@@ -24,9 +25,16 @@ const PLAIN = [
   'appearance.textSize',
   'appearance.images',
   'appearance.compact',
+  'reading.opens',
+  'reading.size',
+  'reading.urduSize',
+  'reading.leading',
+  'reading.font',
+  'reading.urduFont',
+  'reading.speed',
   'language',
 ] as const;
-const SETS = ['categories.hidden', 'alerts.muted', 'related.offSites'] as const;
+const SETS = ['categories.hidden', 'alerts.muted', 'alerts.followed', 'related.offSites'] as const;
 const SET = 'set:';
 const RULE = 'rule:';
 const SEARCH = 'search:';
@@ -60,26 +68,38 @@ export function capture(registers: Registers, before: Entries, now: Entries, at:
 
 /** The settings as the registers have them. A value that the settings would not take is left out. */
 export function applied(settings: Settings, registers: Registers): Settings {
-  let current = settings;
-  const keys = [...registers.keys()].sort();
-  for (const key of keys) {
-    const value = registers.get(key)?.value ?? null;
-    const next = checkSettings(withEntry(current, key, value));
-    if (sameValue(entriesOf(next).get(key) ?? null, value)) current = next;
+  let wanted = [...registers.keys()].sort().map((key): Entry => [key, registers.get(key)?.value ?? null]);
+  // All are taken at once; where some are refused, once more without them, since they may have cost others their place.
+  for (;;) {
+    const next = checkSettings(withEntries(settings, wanted));
+    const taken = entriesOf(next);
+    const kept = wanted.filter(([key, value]) => sameValue(taken.get(key) ?? null, value));
+    if (kept.length === wanted.length) return next;
+    wanted = kept;
   }
-  return current;
+}
+
+type Entry = readonly [key: string, value: Json];
+
+function withEntries(settings: Settings, entries: readonly Entry[]): Settings {
+  const others = entries.filter(([key]) => !key.startsWith(SET));
+  const start = others.reduce((changed, [key, value]) => withEntry(changed, key, value), settings);
+  return SETS.reduce((changed, path) => {
+    const words = new Set((fieldsOf(settings).get(path) ?? []) as readonly string[]);
+    const before = words.size;
+    let removed = false;
+    for (const [key, value] of entries) {
+      if (!key.startsWith(`${SET}${path}:`)) continue;
+      const word = key.slice(`${SET}${path}:`.length);
+      if (value === true) words.add(word);
+      else removed = words.delete(word) || removed;
+    }
+    return removed || words.size !== before ? withField(changed, path, [...words]) : changed;
+  }, start);
 }
 
 function withEntry(settings: Settings, key: string, value: Json): Settings {
   if ((PLAIN as readonly string[]).includes(key)) return withField(settings, key, value ?? undefined);
-  const path = SETS.find((set) => key.startsWith(`${SET}${set}:`));
-  if (path !== undefined) {
-    const word = key.slice(`${SET}${path}:`.length);
-    const words = (fieldsOf(settings).get(path) ?? []) as readonly string[];
-    const others = words.filter((other) => other !== word);
-    if (value === true) return words.includes(word) ? settings : withField(settings, path, [...words, word]);
-    return others.length === words.length ? settings : withField(settings, path, others);
-  }
   if (key.startsWith(RULE)) return withRule(settings, key.slice(RULE.length), value);
   if (key.startsWith(SEARCH)) return withSearch(settings, key.slice(SEARCH.length), value);
   return settings;

@@ -3,6 +3,7 @@
 //   f0 f1   settings: [[key, clock, value], …]
 //   r0…r7   read marks, s0 s1 saved marks: 16 characters each, the story's hash (9), clock (6, base 36), + or -
 import { hashText } from '../stories/hash.ts';
+import { canonicalGuid } from '../stories/identity.ts';
 import { isField } from './fields.ts';
 import { isClock, type Json, latest, type Register, type Registers } from './registers.ts';
 
@@ -32,7 +33,7 @@ export const itemKeys: readonly string[] = Object.entries(BUCKETS).flatMap(([kin
 
 /** The nine characters by which a story is known in sync. */
 export function storyHash(id: string): string {
-  return hashText(id).slice(-9);
+  return hashText(canonicalGuid(id)).slice(-9);
 }
 
 /** Marks that fit: of each bucket the latest. Every device forgets the same ones. */

@@ -2,6 +2,7 @@
 // in whatever order, how often and over which ways the writes arrive. Pure.
 // (Shapiro et al., "A comprehensive study of Convergent and Commutative Replicated Data Types", section 3.2.1;
 // Kulkarni et al., "Logical Physical Clocks".)
+import { DAY_MS } from '../time/durations.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
@@ -17,9 +18,39 @@ const EPOCH_MS = Date.UTC(2025, 0);
 /** Seconds that six digits of base 36 can hold: until 2093. */
 export const LATEST = 36 ** 6 - 1;
 
+/** The reading of who joins others, so that whatever they agreed on wins. */
+export const EARLIEST = 1;
+
 /** The clock's reading at `now`, ms since the epoch. */
 export function clockAt(now: number): number {
-  return Math.min(LATEST - 1, Math.max(1, Math.floor((now - EPOCH_MS) / 1000)));
+  return Math.min(LATEST - 1, Math.max(EARLIEST, Math.floor((now - EPOCH_MS) / 1000)));
+}
+
+/**
+ * No clock is further ahead than this: who was so far behind it could not sync at all, as no certificate of a server is
+ * valid that long. Within it the order of writes is the same on every device, whatever its clock says, so that no two
+ * devices go on overwriting each other.
+ */
+const FURTHEST_AHEAD_MS = 2 * 366 * DAY_MS;
+
+/** Registers of this device; those that its clock wrote while it was far ahead count as written now. */
+export function corrected(registers: Registers, now: number): Registers {
+  const [limit, at] = [clockAt(now + FURTHEST_AHEAD_MS), clockAt(now)];
+  return new Map([...registers].map(([key, one]) => [key, one.at > limit ? { ...one, at } : one]));
+}
+
+/**
+ * What came from elsewhere. What claims to be written far in the future counts as written now where this device knows
+ * nothing, and has no say over what it knows: nothing could ever be written after it.
+ */
+export function believed(remote: Registers, known: Registers, now: number): Registers {
+  const limit = clockAt(now + FURTHEST_AHEAD_MS);
+  return corrected(new Map([...remote].filter(([key, { at }]) => at <= limit || !known.has(key))), now);
+}
+
+/** The same values, written so early that whatever others have wins until something is changed here. */
+export function restarted(registers: Registers): Registers {
+  return new Map([...registers].map(([key, { value }]) => [key, { at: EARLIEST, value }]));
 }
 
 /** Whether something read from elsewhere can be a clock's reading. */

@@ -2,43 +2,16 @@
 // The store and the settings stay the real copy. A write that the browser refuses (quota, too many) is said in the
 // status, and tried again with the next sync.
 import { browser } from 'wxt/browser';
-import { storage } from 'wxt/utils/storage';
-import { updateBadge } from '../alerts/badge.ts';
-import { changeSettings, readSettings, type Settings } from '../settings.ts';
-import { differences, withField } from '../settings-fields.ts';
-import { announce } from '../stories/changes.ts';
+import { followMarks } from '../alerts/channels/follow-marks.ts';
+import { differences, withField } from '../settings/fields.ts';
+import { changeSettings, chosenSettings, type Settings } from '../settings/settings.ts';
 import { store } from '../stories/connection.ts';
 import type { Store } from '../stories/db.ts';
-import { exchange, hasReplica, leaveMarks } from './exchange.ts';
+import { exchange, hasReplica, leaveMarks, restartClocks } from './exchange.ts';
 import { itemKeys } from './pack.ts';
-
-/** What came of the last sync, for the options page. */
-export interface SyncStatus {
-  /** The last time all went well; ms since the epoch. */
-  readonly syncedAt?: number;
-  readonly error?: { readonly code: 'quota' | 'rate' | 'failed'; readonly at: number };
-  /** Bytes in use, of the browser's 102,400. */
-  readonly bytes: number;
-  /** Settings too large to be synced. */
-  readonly left: number;
-}
+import { canSync, syncStatus } from './status.ts';
 
 const SETTLE_MS = 8_000;
-const statusItem = storage.defineItem<SyncStatus | null>('local:syncStatus', { fallback: null });
-
-/** Whether the browser can sync at all. */
-export function canSync(): boolean {
-  return browser.storage.sync !== undefined;
-}
-
-export function readSyncStatus(): Promise<SyncStatus | null> {
-  return statusItem.getValue();
-}
-
-/** Calls back when the status changes; returns how to stop. */
-export function watchSyncStatus(callback: (status: SyncStatus | null) => void): () => void {
-  return statusItem.watch(callback);
-}
 
 /**
  * One sync, if the reader wants it; otherwise marks that wait for their stories (after an import) are applied, and
@@ -47,7 +20,7 @@ export function watchSyncStatus(callback: (status: SyncStatus | null) => void): 
 export async function syncNow(now = Date.now()): Promise<void> {
   await navigator.locks.request('sync', async () => {
     try {
-      const settings = await readSettings();
+      const settings = await chosenSettings();
       const db = await store();
       if (settings.sync && canSync()) await exchangeWithBrowser(db, settings, now);
       else if (await hasReplica(db)) await told(db, await leaveMarks(db, [], [], now), now);
@@ -57,11 +30,12 @@ export async function syncNow(now = Date.now()): Promise<void> {
   });
 }
 
-/** Takes everything of ours out of the browser's sync. What is stored here stays. */
+/** Takes everything of ours out of the browser's sync, and starts its clocks anew. What is stored here stays. */
 export async function forgetSynced(): Promise<void> {
   await navigator.locks.request('sync', async () => {
     await browser.storage.sync.remove([...itemKeys]);
-    await statusItem.setValue(null);
+    await restartClocks(await store());
+    await syncStatus.setValue(null);
   });
 }
 
@@ -93,20 +67,18 @@ async function exchangeWithBrowser(db: Store, settings: Settings, now: number): 
   const { changed, bytes, left, marked } = await exchange(db, settings, items, now, apply);
   await told(db, marked, now);
   if (Object.keys(changed).length > 0) await browser.storage.sync.set(changed);
-  await statusItem.setValue({ syncedAt: now, bytes, left });
+  await syncStatus.setValue({ syncedAt: now, bytes, left });
 }
 
-/** Open lists and the badge follow the marks. */
+/** Open lists and the badge follow the marks, where there were any. */
 async function told(db: Store, marked: number, now: number): Promise<void> {
-  if (marked === 0) return;
-  announce({ kind: 'marks' });
-  await updateBadge(db, await readSettings(), now);
+  if (marked > 0) await followMarks(db, now);
 }
 
 async function note(error: unknown, now: number): Promise<void> {
   const message = error instanceof Error ? error.message : String(error);
   const code = /MAX_WRITE|rate/i.test(message) ? 'rate' : /quota/i.test(message) ? 'quota' : 'failed';
   console.warn('Sync:', message);
-  const before = await statusItem.getValue();
-  await statusItem.setValue({ bytes: 0, left: 0, ...before, error: { code, at: now } });
+  const before = await syncStatus.getValue();
+  await syncStatus.setValue({ bytes: 0, left: 0, ...before, error: { code, at: now } });
 }

@@ -1,10 +1,10 @@
 // Chromium over the DevTools protocol, by puppeteer.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer, { type Page as PuppeteerPage, type Target } from 'puppeteer-core';
 import type { Browser } from 'webextension-polyfill';
+import { markCards } from './card.ts';
 import type { Driver, LaunchOptions, Page, Surface } from './driver.ts';
-import { live } from './live.ts';
 import { answerDialog } from './permission-dialog.ts';
 import { nodeFunctionOf, scriptOf } from './script.ts';
 import {
@@ -15,6 +15,7 @@ import {
   executableOf,
   freshProfile,
   gone,
+  POPUP_IS_THERE,
   pageOf,
   quit,
   removeProfile,
@@ -24,11 +25,19 @@ import { PATIENCE_MS, sleep, until, within } from './until.ts';
 
 declare const browser: Browser;
 declare const chrome: {
+  readonly sidePanel: { open(where: { readonly windowId?: number }): Promise<void> };
   readonly notifications?: {
     getAll(): Promise<Record<string, boolean>>;
     readonly onClicked: { dispatch(id: string): void };
   };
+  readonly omnibox: { readonly onInputChanged: Event; readonly onInputEntered: Event };
+  readonly contextMenus: { readonly onClicked: Event };
+  readonly tabs: { query(which: object): Promise<readonly object[]> };
 };
+/** An event that a background's own script may raise. */
+interface Event {
+  dispatch(...args: readonly unknown[]): void;
+}
 
 /** The mark on an extension that was loaded for one browser session only. */
 const LOADED_FOR_SESSION = 1 << 15;
@@ -61,15 +70,23 @@ export async function launchChromium(
       ...(options.chromiumArgs ?? []),
     ],
   });
-  const id = again?.id ?? (await inner.installExtension(options.extension));
+  const browserSession = await inner.target().createCDPSession();
+  const install = async (): Promise<string> => {
+    if (!options.inPrivate) return inner.installExtension(options.extension);
+    const how = { path: options.extension, enableInIncognito: true };
+    return (await browserSession.send('Extensions.loadUnpacked', how)).id;
+  };
+  const id = again?.id ?? (await install());
   const baseUrl = `chrome-extension://${id}/`;
 
   /** Backgrounds that have ended, though the library may not have heard of it. */
   const ended = new WeakSet<Target>();
   const isBackground = (target: Target) =>
     target.type() === 'service_worker' && target.url().startsWith(baseUrl) && !ended.has(target);
-  const openPage = async (url?: string): Promise<Page> => {
-    const page = await dressed(await inner.newPage());
+  const openPage = async (url?: string): Promise<Page> => inTab(await inner.newPage(), url);
+  const inTab = async (tab: PuppeteerPage, url?: string): Promise<Page> => {
+    await tab.evaluateOnNewDocument(markCards);
+    const page = await dressed(tab);
     if (url !== undefined) await page.goto(url);
     return page;
   };
@@ -81,7 +98,7 @@ export async function launchChromium(
     });
   };
 
-  const bare = await openPage(`${baseUrl}manifest.json`);
+  let bare = await openPage(`${baseUrl}manifest.json`);
   /** The background as the library has it; wakes it. One that is on its way out is passed over. */
   const running = () => {
     let asked = Date.now();
@@ -89,7 +106,11 @@ export async function launchChromium(
       async () => {
         const target = inner.targets().find(isBackground);
         if (target === undefined) {
-          await bare.evaluate(() => browser.runtime.sendMessage({ name: 'ping' }).catch(() => undefined));
+          await bare.evaluate(() =>
+            browser.runtime
+              .sendMessage({ name: 'story/opened', payload: { id: 'unknown' } })
+              .catch(() => undefined),
+          );
           if (Date.now() - asked > UNSEEN_MS) {
             asked = Date.now();
             await endUnseen();
@@ -114,15 +135,25 @@ export async function launchChromium(
         await browserSession.send('Target.closeTarget', { targetId }).catch(() => undefined);
   };
   const worker = async () => (await running()).worker;
-  const browserSession = await inner.target().createCDPSession();
 
   const driver: Driver = {
     kind: 'chromium',
     profile,
     baseUrl,
     openPage,
+    openPrivatePage: async (url) => {
+      const before = new Set(inner.targets());
+      const opened = inner.waitForTarget((target) => !before.has(target) && target.type() === 'page', {
+        timeout: PATIENCE_MS,
+      });
+      // A context of the library's own is private too, but none of the extension's tabs.
+      await bare.evaluate(() =>
+        browser.windows.create({ incognito: true, url: 'about:blank' }).then(() => true),
+      );
+      return inTab(await (await opened).asPage(), url);
+    },
     openExtensionPage: async (path, selector = 'body') => {
-      const page = await live(await openPage(baseUrl + path));
+      const page = await openPage(baseUrl + path);
       await page.waitFor(selector);
       return page;
     },
@@ -135,7 +166,21 @@ export async function launchChromium(
       // The window that is to show it may not be ready: just restarted, or about to open a tab of its own.
       const asked = () => bare.evaluate(() => browser.action.openPopup().then(() => true)).catch(() => false);
       await until(asked, { what: 'popup to open', everyMs: 200 });
-      return live(await dressed(await (await opened).asPage()));
+      const popup = await dressed(await (await opened).asPage());
+      await popup.waitFor(POPUP_IS_THERE);
+      return popup;
+    },
+    openPanel: async (): Promise<Surface> => {
+      const isPanel = (target: Target) => target.url() === `${baseUrl}sidepanel.html`;
+      // The library's scripts count as a reader's click, which the browser asks for.
+      await bare.evaluate(async () => {
+        const { id: windowId } = await browser.windows.getCurrent();
+        await chrome.sidePanel.open({ windowId });
+      });
+      const target = await inner.waitForTarget(isPanel, { timeout: PATIENCE_MS });
+      const panel = await dressed(await target.asPage());
+      await panel.waitFor(POPUP_IS_THERE);
+      return panel;
     },
     closePages: async () => {
       const popups = inner
@@ -177,6 +222,41 @@ export async function launchChromium(
     },
     clickNotification: async (id) => {
       await driver.background((clicked: string) => chrome.notifications?.onClicked.dispatch(clicked), id);
+    },
+    // The bar and the menus are the browser's own surface: the worker is told what they would tell it.
+    typeInAddressBar: async (text) => {
+      const suggested = await driver.background(
+        (typed: string) =>
+          new Promise<readonly { readonly content: string }[]>((resolve) => {
+            chrome.omnibox.onInputChanged.dispatch(typed, resolve);
+          }),
+        text,
+      );
+      return suggested.map(({ content }) => content);
+    },
+    takeFromAddressBar: async (text, nth) => {
+      const chosen = nth === 0 ? text : (await driver.typeInAddressBar(text, nth))[nth - 1];
+      await driver.background((taken: string | undefined) => {
+        chrome.omnibox.onInputEntered.dispatch(taken, 'currentTab');
+        return true;
+      }, chosen);
+    },
+    choosePageItem: async (page, id) => {
+      const words = await page.evaluate(() => `${getSelection()}`);
+      await page.inner.bringToFront();
+      await driver.background(
+        async (item: string, selectionText: string) => {
+          const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+          const place = selectionText === '' ? 'page' : 'selection';
+          chrome.contextMenus.onClicked.dispatch(
+            { menuItemId: `${item} ${place}`, ...(selectionText && { selectionText }) },
+            tab,
+          );
+          return true;
+        },
+        id,
+        words,
+      );
     },
     answerPermissionPrompt: (allow) => answerDialog(profile, allow),
     inClosedShadow: async (page, host, fn, ...args) => {
@@ -238,6 +318,13 @@ export async function launchChromium(
         for (const session of sessions) await session.detach().catch(() => undefined);
         return urls.filter((url) => /^https?:/.test(url));
       };
+    },
+    update: async (folder) => {
+      rmSync(options.extension, { recursive: true });
+      cpSync(folder, options.extension, { recursive: true });
+      for (const target of inner.targets().filter(isBackground)) ended.add(target);
+      await install();
+      bare = await openPage(`${baseUrl}manifest.json`);
     },
     restart: async () => {
       await quit(inner);

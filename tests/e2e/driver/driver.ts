@@ -21,6 +21,8 @@ export interface LaunchOptions {
   readonly timeZone?: string;
   /** Ask the browser for dark pages. */
   readonly dark?: boolean;
+  /** Allow the extension in private windows, as a reader does in the browser's list of extensions. */
+  readonly inPrivate?: boolean;
 }
 
 /** A document of the browser that a test looks at: a tab, or the extension's popup. */
@@ -87,10 +89,14 @@ export interface Driver {
   readonly baseUrl: string;
 
   openPage(url?: string): Promise<Page>;
+  /** Opens a page in a private window of its own. */
+  openPrivatePage(url: string): Promise<Page>;
   /** Opens a page of the extension (`popup.html`, `options.html`, …) in a tab, up to the time when `selector` matches. */
   openExtensionPage(path: string, selector?: string): Promise<Page>;
   /** Opens the popup itself, as a click on the toolbar button does. */
   openPopup(): Promise<Surface>;
+  /** Opens the browser's own panel or sidebar beside the tab in front. */
+  openPanel(): Promise<Surface>;
   /** Closes the pages that were opened and not closed: what a test that failed half-way leaves behind. */
   closePages(): Promise<void>;
   /** Addresses of the open tabs. */
@@ -123,6 +129,13 @@ export interface Driver {
   /** Clicks, with a trusted event, what `inner` selects in that root. */
   clickInClosedShadow(page: Page, host: string, inner: string): Promise<void>;
 
+  /** Types after the keyword `ov` in the address bar and answers the addresses suggested there, once there are `count`. */
+  typeInAddressBar(text: string, count: number): Promise<readonly string[]>;
+  /** Takes the `nth` suggestion, from 1; 0: presses Enter on the words as they are. */
+  takeFromAddressBar(text: string, nth: number): Promise<void>;
+  /** Chooses an item by its id in the menu of a page, or of the words that are selected in it. */
+  choosePageItem(page: Page, id: string): Promise<void>;
+
   /** Has the page drawn for a reader with these wishes; without any, as usual again. */
   wish(page: Page, wishes: Wishes): Promise<void>;
   /** All that can be focused in the page, from the browser's accessibility tree. */
@@ -131,6 +144,11 @@ export interface Driver {
   /** Starts to write down every request over http(s) that the browser makes; call the result to end and read it. */
   watchNetwork(): Promise<() => Promise<string[]>>;
 
+  /**
+   * Updates the extension in place to the unpacked one in `folder`; the pages that it had open are gone then. In Chromium
+   * the files are copied over those that it was launched with: launch it from a folder that a test may write to.
+   */
+  update(folder: string): Promise<void>;
   /** Closes the browser and starts it again with the same profile; the extension stays installed. */
   restart(): Promise<Driver>;
   /** Resolves when the browser has gone, by whatever hand. */

@@ -44,7 +44,16 @@ declare const Ci: Readonly<Record<string, unknown>>;
 declare const Components: {
   readonly manager: { QueryInterface(type: unknown): { registerFactory(...args: unknown[]): void } };
 };
+interface BrowserWindow extends Window {
+  readonly gBrowser: {
+    readonly selectedBrowser: { fixupAndLoadURIString(url: string, how: object): void };
+  };
+  readonly gBrowserInit?: { readonly delayedStartupFinished: boolean };
+}
+declare const PrivateBrowsingUtils: { isWindowPrivate(window: BrowserWindow): boolean };
 declare const Services: {
+  readonly wm: { getEnumerator(type: string): Iterable<BrowserWindow> };
+  readonly scriptSecurityManager: { getSystemPrincipal(): unknown };
   readonly uuid: { generateUUID(): unknown };
   readonly prefs: { setIntPref(name: string, value: number): void; clearUserPref(name: string): void };
   readonly obs: {
@@ -53,6 +62,29 @@ declare const Services: {
   };
 };
 declare const gBrowser: { readonly selectedBrowser: XulBrowser };
+declare const Cc: Readonly<Record<string, { createInstance(type: unknown): TextInput }>>;
+declare const gURLBar: {
+  focus(): void;
+  select(): void;
+  readonly view: { readonly isOpen: boolean; readonly panel: Element };
+};
+interface TextInput {
+  beginInputTransactionForTests(window: Window): void;
+  keydown(event: KeyboardEvent): void;
+  keyup(event: KeyboardEvent): void;
+}
+interface Row extends Element {
+  readonly result?: { readonly payload?: { readonly content?: string } };
+}
+interface MenuItem extends HTMLElement {
+  doCommand(): void;
+}
+interface Menu extends HTMLElement {
+  readonly state: string;
+  hidePopup(): void;
+}
+declare const SidebarController: { show(id: string): Promise<unknown>; hide(): void };
+declare const OpenBrowserWindow: (how: { readonly private: boolean }) => BrowserWindow;
 declare const PopupNotifications: { readonly panel: { readonly state: string } };
 
 /** What these scripts keep in the browser window between calls. */
@@ -64,18 +96,21 @@ interface Kept {
 
 const POPUP = 'browser.webextension-popup-browser:not(.webextension-preload-browser)';
 
-/** Runs `source` in the background's or popup's document and returns its value as JSON. Wakes the background. */
+/** The extension's documents that BiDi does not list. */
+export type ExtensionView = 'background' | 'popup' | 'sidebar';
+
+/** Runs `source` in the document of such a view and returns its value as JSON. Wakes the background. */
 export async function runInView(
   id: string,
-  view: 'background' | 'popup',
+  view: ExtensionView,
   source: string,
   popup: string,
 ): Promise<string | null> {
   const { extension } = WebExtensionPolicy.getByID(id);
   if (view === 'background') await extension.wakeupBackground?.();
   const found =
-    view === 'background'
-      ? [...extension.views].find((candidate) => candidate.viewType === 'background')?.xulBrowser
+    view !== 'popup'
+      ? [...extension.views].find((candidate) => candidate.viewType === view)?.xulBrowser
       : document.querySelector<XulBrowser>(popup);
   if (!found) throw new Error(`there is no ${view}`);
   const messages = found.messageManager;
@@ -125,10 +160,39 @@ export function closePopup(popup: string): void {
   document.querySelector(popup)?.closest<HTMLElement & { hidePopup(): void }>('panel')?.hidePopup();
 }
 
-/** The popup as a PNG in base64. */
-export async function drawPopup(popup: string): Promise<string> {
-  const found = document.querySelector<XulBrowser>(popup);
-  if (found === null) throw new Error('there is no popup');
+/** Opens a private window, and comes back when it has its tab. */
+export async function openPrivateWindow(): Promise<void> {
+  const opened = OpenBrowserWindow({ private: true });
+  while (!opened.gBrowserInit?.delayedStartupFinished)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+/** Loads a page in the private window that is open. */
+export function loadInPrivateWindow(url: string): void {
+  for (const opened of Services.wm.getEnumerator('navigator:browser'))
+    if (PrivateBrowsingUtils.isWindowPrivate(opened))
+      opened.gBrowser.selectedBrowser.fixupAndLoadURIString(url, {
+        triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal(),
+      });
+}
+
+/** Opens the sidebar with the extension's document. */
+export async function openSidebar(id: string): Promise<void> {
+  await SidebarController.show(`${id.toLowerCase().replace(/[^a-z0-9_-]/g, '_')}-sidebar-action`);
+}
+
+export function closeSidebar(): void {
+  SidebarController.hide();
+}
+
+/** The popup or the sidebar as a PNG in base64. */
+export async function drawView(id: string, view: 'popup' | 'sidebar', popup: string): Promise<string> {
+  const found =
+    view === 'popup'
+      ? document.querySelector<XulBrowser>(popup)
+      : [...WebExtensionPolicy.getByID(id).extension.views].find((candidate) => candidate.viewType === view)
+          ?.xulBrowser;
+  if (!found) throw new Error(`there is no ${view}`);
   const { width, height } = found.getBoundingClientRect();
   const area = new DOMRect(0, 0, width, height);
   const bitmap = await found.browsingContext.currentWindowGlobal.drawSnapshot(area, 1, 'white');
@@ -260,3 +324,42 @@ export function endRequestLog(): string[] {
 }
 
 export { POPUP as POPUP_SELECTOR };
+
+/** Types into the address bar as a keyboard does; `afresh` in the place of what stands there. */
+export function typeInBar(list: readonly string[], afresh: boolean): void {
+  if (afresh) {
+    window.focus();
+    gURLBar.focus();
+    gURLBar.select();
+  }
+  const input = Cc['@mozilla.org/text-input-processor;1']?.createInstance(Ci.nsITextInputProcessor);
+  input?.beginInputTransactionForTests(window);
+  const codes: Readonly<Record<string, number>> = { Enter: 13, ArrowDown: 40, ' ': 32 };
+  for (const key of list) {
+    const code = key === ' ' ? 'Space' : key in codes ? key : `Key${key.toUpperCase()}`;
+    const event = new KeyboardEvent('', {
+      key,
+      code,
+      keyCode: codes[key] ?? key.toUpperCase().charCodeAt(0),
+    });
+    input?.keydown(event);
+    input?.keyup(event);
+  }
+}
+
+/** What each line under the address bar leads to, as the extension gave it. */
+export function barRows(): readonly string[] {
+  if (!gURLBar.view.isOpen) return [];
+  const rows = [...gURLBar.view.panel.querySelectorAll<Row>('.urlbarView-row')];
+  return rows.map((row) => row.result?.payload?.content ?? '');
+}
+
+/** Chooses the extension's item with this id in the page's menu, and closes that; false while it is not there. */
+export function choosePageItem(id: string): boolean {
+  const menu = document.getElementById('contentAreaContextMenu') as Menu | null;
+  const item = [...(menu?.querySelectorAll<MenuItem>('menuitem') ?? [])].find((each) => each.id.endsWith(id));
+  if (menu?.state !== 'open' || item === undefined) return false;
+  item.doCommand();
+  menu.hidePopup();
+  return true;
+}

@@ -2,11 +2,11 @@
 // reached by privileged script in the browser window.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import puppeteer from 'puppeteer-core';
+import puppeteer, { type Page as PuppeteerPage } from 'puppeteer-core';
 import type { Browser } from 'webextension-polyfill';
+import { markCards } from './card.ts';
 import type { Driver, LaunchOptions, Page, Surface } from './driver.ts';
 import * as privileged from './firefox-privileged.ts';
-import { live } from './live.ts';
 import { nodeFunctionOf, scriptOf } from './script.ts';
 import {
   badgeIn,
@@ -16,6 +16,7 @@ import {
   executableOf,
   freshProfile,
   gone,
+  POPUP_IS_THERE,
   pageOf,
   quit,
   removeProfile,
@@ -91,7 +92,7 @@ export async function launchFirefox(
     return JSON.parse(answer.result.value ?? 'null');
   };
   const inView = async <A extends readonly unknown[], R>(
-    view: 'background' | 'popup',
+    view: privileged.ExtensionView,
     fn: (...args: A) => R | Promise<R>,
     args: A,
   ): Promise<R> => {
@@ -99,22 +100,24 @@ export async function launchFirefox(
     return JSON.parse((await within(run, 30_000, `a script in the ${view}`)) ?? 'null');
   };
 
-  const install = async (): Promise<boolean> => {
+  const install = async (folder: string): Promise<boolean> => {
     const file = join(profile, 'companion.xpi');
-    writeXpi(options.extension, file);
+    writeXpi(folder, file);
     const data = { type: 'archivePath', path: file };
+    const allowed = { 'moz:allowPrivateBrowsing': options.inPrivate ?? false };
     try {
-      await send('webExtension.install', { extensionData: data, 'moz:permanent': true });
+      await send('webExtension.install', { extensionData: data, 'moz:permanent': true, ...allowed });
       return true;
     } catch {
       // A Firefox that insists on signatures takes it for this session only.
-      await send('webExtension.install', { extensionData: data });
+      await send('webExtension.install', { extensionData: data, ...allowed });
       return false;
     }
   };
 
-  const openPage = async (url?: string): Promise<Page> => {
-    const page = await inner.newPage();
+  const openPage = async (url?: string): Promise<Page> => dressed(await inner.newPage(), url);
+  const dressed = async (page: PuppeteerPage, url?: string): Promise<Page> => {
+    await page.evaluateOnNewDocument(markCards);
     page.setDefaultTimeout(PATIENCE_MS);
     const opened = pageOf(page, async (address) => {
       // BiDi tells nothing of loads inside the extension.
@@ -150,16 +153,27 @@ export async function launchFirefox(
   };
 
   await inWindow(privileged.keepAlerts);
-  const installed = again?.installed ? true : await install();
-  const bare = await openPage(`${baseUrl}manifest.json`);
+  const installed = again?.installed ? true : await install(options.extension);
+  let bare = await openPage(`${baseUrl}manifest.json`);
 
   const driver: Driver = {
     kind: 'firefox',
     profile,
     baseUrl,
     openPage,
+    openPrivatePage: async (url) => {
+      const others = new Set(await inner.pages());
+      await within(inWindow(privileged.openPrivateWindow), PATIENCE_MS, 'a private window');
+      const added = async () => (await inner.pages()).find((page) => !others.has(page));
+      const page = await until(added, { what: 'its tab' });
+      const opened = await dressed(page);
+      // In such a window BiDi tells of no load, and its own way to load a page may wait for one for ever.
+      await inWindow(privileged.loadInPrivateWindow, url);
+      await opened.waitUntil('the page', (wanted) => document.URL === wanted && document.body !== null, url);
+      return opened;
+    },
     openExtensionPage: async (path, selector = 'body') => {
-      const page = await live(await openPage(baseUrl + path));
+      const page = await openPage(baseUrl + path);
       await page.waitFor(selector);
       return page;
     },
@@ -167,9 +181,18 @@ export async function launchFirefox(
       await inWindow(privileged.expectPopup);
       await bare.evaluate(() => browser.action.openPopup());
       await within(inWindow(privileged.popupLoaded), PATIENCE_MS, 'popup to load');
-      return live(popup);
+      await popup.waitFor(POPUP_IS_THERE);
+      return popup;
+    },
+    openPanel: async () => {
+      await inWindow(privileged.openSidebar, geckoId);
+      // Before its document is there, no script can be run in it.
+      const there = () => panel.evaluate((wanted) => document.querySelector(wanted) !== null, POPUP_IS_THERE);
+      await until(() => there().catch(() => false), { what: 'the sidebar' });
+      return panel;
     },
     closePages: async () => {
+      await panel.close();
       await popup.close().catch(() => undefined);
       await closeOthers(inner, bare);
     },
@@ -185,6 +208,33 @@ export async function launchFirefox(
     badge: () => badgeIn(bare),
     notifications: () => inWindow(privileged.shownAlerts),
     clickNotification: (id) => inWindow(privileged.clickAlert, id),
+    typeInAddressBar: async (text, count) => {
+      await inWindow(privileged.typeInBar, [...`ov ${text}`], true);
+      // The first line is for the words themselves, and every other leads to a web page.
+      const suggested = async () =>
+        (await inWindow(privileged.barRows)).flatMap((content) =>
+          /^ov https?:/.test(content) ? [content.slice(3)] : [],
+        );
+      await until(async () => (await suggested()).length === count, {
+        what: `${count} suggestions for ${text}`,
+      });
+      return suggested();
+    },
+    takeFromAddressBar: async (text, nth) => {
+      if (nth > 0) await driver.typeInAddressBar(text, nth);
+      else await inWindow(privileged.typeInBar, [...`ov ${text}`], true);
+      await inWindow(privileged.typeInBar, [...Array(nth).fill('ArrowDown'), 'Enter'], false);
+    },
+    choosePageItem: async (page, id) => {
+      const place = (await page.evaluate(() => `${getSelection()}`)) === '' ? 'page' : 'selection';
+      await page.inner.bringToFront();
+      const at = await page.evaluate(() => {
+        const box = document.querySelector('h1')?.getBoundingClientRect();
+        return { x: (box?.left ?? 0) + 10, y: (box?.top ?? 0) + 10 };
+      });
+      await page.inner.mouse.click(at.x, at.y, { button: 'right' });
+      await until(() => inWindow(privileged.choosePageItem, `${id} ${place}`), { what: `the item ${id}` });
+    },
     answerPermissionPrompt: async (allow) => {
       await until(() => inWindow(privileged.permissionAsked), { what: 'permission doorhanger' });
       await inWindow(privileged.answerPermission, allow);
@@ -205,6 +255,10 @@ export async function launchFirefox(
       await inWindow(privileged.startRequestLog);
       return () => inWindow(privileged.endRequestLog);
     },
+    update: async (folder) => {
+      await install(folder);
+      bare = await openPage(`${baseUrl}manifest.json`);
+    },
     restart: async () => {
       await quit(inner);
       return launchFirefox({ ...options, profile }, { ownsProfile, installed });
@@ -216,45 +270,51 @@ export async function launchFirefox(
     },
   };
 
-  const popup: Surface = {
-    evaluate: (fn, ...args) => inView('popup', fn, args),
-    waitFor: async (selector, timeoutMs = PATIENCE_MS) => {
-      const there = () => popup.evaluate((wanted) => document.querySelector(wanted) !== null, selector);
-      await until(there, { what: `${selector} in the popup`, timeoutMs });
-    },
-    waitUntil: (what, fn, ...args) => until(() => popup.evaluate(fn, ...args), { what }),
-    click: (selector) =>
-      popup.evaluate((wanted) => {
-        const element = document.querySelector<HTMLElement>(wanted);
-        if (element === null) throw new Error(`no ${wanted}`);
-        element.click();
-      }, selector),
-    type: (selector, text) =>
-      popup.evaluate(
-        (wanted, added) => {
-          const field = document.querySelector<HTMLInputElement>(wanted);
-          if (field === null) throw new Error(`no ${wanted}`);
-          field.focus();
-          field.value += added;
-          field.dispatchEvent(new InputEvent('input', { bubbles: true, data: added }));
-        },
-        selector,
-        text,
-      ),
-    press: (key) =>
-      popup.evaluate((pressed) => {
-        const target = document.activeElement ?? document.body;
-        for (const type of ['keydown', 'keyup']) {
-          target.dispatchEvent(new KeyboardEvent(type, { key: pressed, bubbles: true, cancelable: true }));
-        }
-      }, key),
-    screenshot: async (file) => {
-      const png = await inWindow(privileged.drawPopup, privileged.POPUP_SELECTOR);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, Buffer.from(png, 'base64'));
-    },
-    close: () => inWindow(privileged.closePopup, privileged.POPUP_SELECTOR),
+  /** A document that the protocol does not reach, driven by scripts that run in it. */
+  const inFrame = (view: 'popup' | 'sidebar', close: () => Promise<void>): Surface => {
+    const surface: Surface = {
+      evaluate: (fn, ...args) => inView(view, fn, args),
+      waitFor: async (selector, timeoutMs = PATIENCE_MS) => {
+        const there = () => surface.evaluate((wanted) => document.querySelector(wanted) !== null, selector);
+        await until(there, { what: `${selector} in the ${view}`, timeoutMs });
+      },
+      waitUntil: (what, fn, ...args) => until(() => surface.evaluate(fn, ...args), { what }),
+      click: (selector) =>
+        surface.evaluate((wanted) => {
+          const element = document.querySelector<HTMLElement>(wanted);
+          if (element === null) throw new Error(`no ${wanted}`);
+          element.click();
+        }, selector),
+      type: (selector, text) =>
+        surface.evaluate(
+          (wanted, added) => {
+            const field = document.querySelector<HTMLInputElement>(wanted);
+            if (field === null) throw new Error(`no ${wanted}`);
+            field.focus();
+            field.value += added;
+            field.dispatchEvent(new InputEvent('input', { bubbles: true, data: added }));
+          },
+          selector,
+          text,
+        ),
+      press: (key) =>
+        surface.evaluate((pressed) => {
+          const target = document.activeElement ?? document.body;
+          for (const type of ['keydown', 'keyup']) {
+            target.dispatchEvent(new KeyboardEvent(type, { key: pressed, bubbles: true, cancelable: true }));
+          }
+        }, key),
+      screenshot: async (file) => {
+        const png = await inWindow(privileged.drawView, geckoId, view, privileged.POPUP_SELECTOR);
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, Buffer.from(png, 'base64'));
+      },
+      close,
+    };
+    return surface;
   };
+  const popup = inFrame('popup', () => inWindow(privileged.closePopup, privileged.POPUP_SELECTOR));
+  const panel = inFrame('sidebar', () => inWindow(privileged.closeSidebar));
   return driver;
 }
 

@@ -11,6 +11,9 @@ import { PATIENCE_MS, sleep, until } from './until.ts';
 
 declare const browser: Browser;
 
+/** Matches when the popup has taken the place of the frame that its page begins with. */
+export const POPUP_IS_THERE = '[role=tabpanel]';
+
 /** A page that puppeteer drives, in the driver's words. `load` goes to an address and waits as that browser needs. */
 export function pageOf(inner: PuppeteerPage, load: (url: string) => Promise<void>): Page {
   const requests: string[] = [];

@@ -39,6 +39,17 @@ export const awkward: readonly Draft[] = [
     paragraphs: ['The goat’s owner followed. School is now twelve minutes away rather than ninety.'],
   },
   {
+    // Emoji, tags, and a picture that the feed leaves out.
+    title: '🏏 Under-19s win in Lahore by seven wickets 🇵🇰',
+    categories: ['Sports'],
+    tags: ['Cricket', 'Under-19', 'Lahore'],
+    hoursAgo: 19,
+    featured: true,
+    paragraphs: [
+      'What a day 🏏! The captain, who made 81, was all smiles 😀 in the evening and thanked the groundsmen.',
+    ],
+  },
+  {
     // No category.
     title: 'Crossword No. 412: answers and a correction',
     categories: [],

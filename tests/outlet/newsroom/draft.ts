@@ -7,6 +7,8 @@ export interface Draft {
   readonly titleXml?: string;
   /** In the outlet's order; empty for a story that nobody filed. */
   readonly categories: readonly string[];
+  /** Labels, which WordPress writes into its feed like categories, behind them. */
+  readonly tags?: readonly string[];
   /** Hours before the outlet's start. Ignored where `publishedAt` is given. */
   readonly hoursAgo?: number;
   /** A fixed time, ms since the epoch, for a story that must keep its date. */
@@ -15,5 +17,7 @@ export interface Draft {
   readonly undated?: boolean;
   readonly author?: string;
   readonly lang?: 'en' | 'ur';
+  /** Its picture is its featured one, which WordPress tells by REST alone; default: in the text. */
+  readonly featured?: boolean;
   readonly paragraphs: readonly string[];
 }

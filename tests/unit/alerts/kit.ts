@@ -1,11 +1,16 @@
 // What the tests of alerts share: stories, settings, a store of their own, and a desktop that remembers.
 import 'fake-indexeddb/auto';
-import type { Notify } from '../../../utils/alerts/drain.ts';
-import { enterDue } from '../../../utils/alerts/ledger.ts';
-import type { Telling } from '../../../utils/alerts/plan.ts';
-import { type AlertRule, breakingRule, defaultSettings, type Settings } from '../../../utils/settings.ts';
+import type { Notify } from '../../../utils/alerts/ledger/drain.ts';
+import { enterDue } from '../../../utils/alerts/ledger/ledger.ts';
+import type { Telling } from '../../../utils/alerts/ledger/plan.ts';
+import {
+  type AlertRule,
+  breakingRule,
+  defaultSettings,
+  type Settings,
+} from '../../../utils/settings/settings.ts';
 import { openStore, type Store } from '../../../utils/stories/db.ts';
-import { withLists } from '../../../utils/stories/merge.ts';
+import { withLists } from '../../../utils/stories/row.ts';
 import type { Story } from '../../../utils/stories/story.ts';
 
 export const MINUTE_MS = 60_000;

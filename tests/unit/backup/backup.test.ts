@@ -1,17 +1,29 @@
 import 'fake-indexeddb/auto';
+import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { makeBackup } from '../../../utils/backup/make.ts';
 import { planRestore, restore } from '../../../utils/backup/restore.ts';
 import { BackupError, FORMAT, parseBackup } from '../../../utils/backup/schema.ts';
-import { breakingRule, defaultSettings, readSettings, type Settings } from '../../../utils/settings.ts';
+import { withField } from '../../../utils/settings/fields.ts';
+import { MOST_ENTRIES } from '../../../utils/settings/limits.ts';
+import {
+  breakingRule,
+  changeSettings,
+  defaultSettings,
+  readSettings,
+  type Settings,
+} from '../../../utils/settings/settings.ts';
 import { openStore, type Store } from '../../../utils/stories/db.ts';
+import { drafts } from '../../../utils/stories/draft.ts';
 import { listRange } from '../../../utils/stories/list-keys.ts';
 import { markRead, setSaved } from '../../../utils/stories/marks.ts';
-import { withLists } from '../../../utils/stories/merge.ts';
-import { getBody } from '../../../utils/stories/queries.ts';
+import { getBody, getStory, revisionsOf } from '../../../utils/stories/queries.ts';
 import { drop } from '../../../utils/stories/retention.ts';
+import { withLists } from '../../../utils/stories/row.ts';
+import { savedCopyOf } from '../../../utils/stories/saved-copy.ts';
 import type { Story } from '../../../utils/stories/story.ts';
 import { leaveMarks } from '../../../utils/sync/exchange.ts';
+import { aFeed, anItem, saveFeed } from '../stories/a-store.ts';
 
 const NOW = Date.UTC(2026, 0, 20);
 const DAY_MS = 86_400_000;
@@ -36,8 +48,12 @@ async function storeWith(...stories: readonly Story[]): Promise<Store> {
   return db;
 }
 
-const backupOf = async (db: Store, settings: Settings = defaultSettings, allStories = true) =>
-  (await makeBackup(db, settings, { allStories, now: NOW })).join('');
+const backupOf = async (
+  db: Store,
+  settings: Settings = defaultSettings,
+  allStories = true,
+  versions = true,
+) => (await makeBackup(db, settings, { allStories, versions, now: NOW })).join('');
 const refusal = (json: string): Pick<BackupError, 'code' | 'path'> => {
   try {
     parseBackup(json);
@@ -95,6 +111,49 @@ describe('a backup', () => {
     expect((await readSettings()).appearance.theme).toBe('dark');
   });
 
+  it('brings whatever marks and settings a reader has to an empty machine as they were', async () => {
+    const marked = fc.array(fc.record({ read: fc.boolean(), saved: fc.boolean(), age: fc.nat(60) }), {
+      maxLength: 12,
+    });
+    const chosen = fc.record({
+      'appearance.theme': fc.constantFrom('system', 'light', 'dark'),
+      'appearance.compact': fc.boolean(),
+      'alerts.capPerHour': fc.integer({ min: 1, max: 60 }),
+      'alerts.quiet.from': fc.nat(1439),
+      'alerts.muted': fc.subarray(['budget', 'cricket', 'weather']),
+      'categories.hidden': fc.subarray(['Sports', 'World']),
+      'reading.size': fc.constantFrom(15, 17, 22),
+      language: fc.constantFrom('auto', 'en', 'ur'),
+    });
+    await fc.assert(
+      fc.asyncProperty(marked, chosen, async (marks, fields) => {
+        const old = await storeWith(...marks.map(({ age }, n) => story(`${n}`, age)));
+        for (const [n, { read, saved }] of marks.entries()) {
+          if (saved) await setSaved(old, `${n}`, true, NOW - n);
+          if (read) await markRead(old, [`${n}`], NOW - n);
+        }
+        const settings = Object.entries(fields).reduce(
+          (changed, [path, value]) => withField(changed, path, value),
+          defaultSettings,
+        );
+        await changeSettings(() => defaultSettings);
+        const young = await storeWith();
+        const backup = parseBackup(await backupOf(old, settings));
+        await restore(young, await planRestore(young, defaultSettings, backup, options), NOW);
+        expect(await readSettings()).toEqual(settings);
+        for (const list of ['all', 'saved', 'unread'] as const) {
+          const keys = (db: Store) => db.getAllKeysFromIndex('stories', 'lists', listRange(list));
+          expect(await keys(young)).toEqual(await keys(old));
+        }
+        const times = async (db: Store) =>
+          (await db.getAll('stories')).map(({ readAt, savedAt }) => [readAt, savedAt]);
+        expect(await times(young)).toEqual(await times(old));
+        for (const db of [old, young]) db.close();
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('brings what alerts told, so that none is told again, and leaves what is due to be found anew', async () => {
     const old = await storeWith();
     const row = { ruleId: 'breaking', because: ['Defence'], title: 'T', publishedAt: NOW, dueAt: NOW };
@@ -113,6 +172,150 @@ describe('a backup', () => {
     expect(await db.getAll('alerts')).toEqual([
       { ...row, id: 'told', state: 'shown', shownAt: NOW, channels: ['badge'], seenAt: NOW + 1 },
     ]);
+  });
+
+  it('leaves alerts as they are here, whatever it says of them', async () => {
+    const row = {
+      ruleId: 'breaking',
+      because: ['Defence'],
+      publishedAt: NOW,
+      dueAt: NOW,
+      unseen: 1,
+    } as const;
+    const told = { ...row, id: 'told', state: 'shown', shownAt: NOW, channels: ['badge'] } as const;
+    const old = await storeWith();
+    await old.put('alerts', { ...told, title: 'Of the file' });
+    const backup = parseBackup(await backupOf(old));
+    const db = await storeWith();
+    await db.put('alerts', { ...told, title: 'Here' });
+    await restore(db, await planRestore(db, defaultSettings, backup, options), NOW + 1);
+    expect(await db.getAll('alerts')).toEqual([{ ...told, title: 'Here' }]);
+  });
+
+  it('brings back whatever a feed could bring into the store', async () => {
+    const long = (letters: number) => 'خ'.repeat(letters);
+    const item = {
+      id: `https://outlet.example/${'y'.repeat(3_000)}`,
+      // Nine characters a letter once it is percent-encoded.
+      link: `https://outlet.example/${encodeURIComponent(long(700))}`,
+      image: `https://outlet.example/${encodeURIComponent(long(800))}.jpg`,
+      title: long(1_000),
+      author: long(400),
+      photographer: long(400),
+      summary: long(5_000),
+      content: `<p>${long(400_000)}</p>`,
+      categories: Array.from({ length: 50 }, (_, n) => `${n} ${long(500)}`),
+      tags: Array.from({ length: 50 }, (_, n) => `label ${n} ${long(500)}`),
+      published: NOW - DAY_MS,
+    };
+    const tooLong = { ...item, id: 'b', link: `https://outlet.example/${encodeURIComponent(long(2_000))}` };
+    const db = await storeWith();
+    await saveFeed(db, aFeed(item, tooLong), NOW);
+    const [id = ''] = await db.getAllKeys('stories');
+    await setSaved(db, id, true, NOW);
+    await saveFeed(db, aFeed({ ...item, title: 'Told otherwise' }), NOW);
+    const backup = parseBackup(await backupOf(db));
+    expect(backup).toMatchObject({ leftOut: 0, stories: { length: 2 } });
+  });
+
+  it('keeps who took the picture', async () => {
+    const db = await storeWith();
+    await saveFeed(db, aFeed(anItem({ id: 'a', photographer: 'Sana Mir', published: NOW - DAY_MS })), NOW);
+    await setSaved(db, 'a', true, NOW);
+    const other = await storeWith();
+    const backup = parseBackup(await backupOf(db));
+    await restore(other, await planRestore(other, defaultSettings, backup, options), NOW);
+    expect(await getStory(other, 'a')).toMatchObject({ photographer: 'Sana Mir' });
+  });
+
+  it('holds what a saved story said when it was saved, and its earlier versions', async () => {
+    const db = await storeWith();
+    const version = (n: number) =>
+      anItem({ id: 'a', title: `Version ${n}`, content: `<p>${n}</p>`, published: NOW - DAY_MS });
+    await saveFeed(db, aFeed(version(1)), NOW - 3);
+    await setSaved(db, 'a', true, NOW - 2);
+    await saveFeed(db, aFeed(version(2)), NOW - 1);
+    const other = await storeWith();
+    const backup = parseBackup(await backupOf(db, defaultSettings, false));
+    await restore(other, await planRestore(other, defaultSettings, backup, options), NOW);
+    expect(await savedCopyOf(other, 'a')).toMatchObject({ title: 'Version 1', html: '<p>1</p>' });
+    expect(await revisionsOf(other, 'a')).toMatchObject([{ title: 'Version 1', revision: 1 }]);
+    expect(await getStory(other, 'a')).toMatchObject({ title: 'Version 2', revisions: 1 });
+  });
+
+  it('holds the earlier versions of other stories too, or none, as the reader chose', async () => {
+    const db = await storeWith();
+    const version = (n: number) =>
+      anItem({ id: 'a', title: `Version ${n}`, content: `<p>${n}</p>`, published: NOW - DAY_MS });
+    for (const n of [1, 2, 3]) await saveFeed(db, aFeed(version(n)), NOW - 4 + n);
+    const other = await storeWith();
+    const whole = parseBackup(await backupOf(db));
+    await restore(other, await planRestore(other, defaultSettings, whole, options), NOW);
+    expect(await revisionsOf(other, 'a')).toMatchObject([{ title: 'Version 1' }, { title: 'Version 2' }]);
+    expect(parseBackup(await backupOf(db, defaultSettings, true, false)).stories).toMatchObject([
+      { id: 'a', title: 'Version 3' },
+    ]);
+    expect(await backupOf(db, defaultSettings, true, false)).not.toContain('Version 1');
+  });
+
+  it('plants no words that outlive the outlet’s own', async () => {
+    const item = anItem({ id: 'a', title: 'True', content: '<p>True</p>', published: NOW - DAY_MS });
+    const [draft] = drafts(aFeed(item));
+    const forged = { ...story('a'), title: 'Forged', rawHash: draft?.rawHash ?? '' };
+    const db = await storeWith();
+    const backup = parseBackup(file({ stories: [forged] }));
+    await restore(db, await planRestore(db, defaultSettings, backup, options), NOW);
+    await saveFeed(db, aFeed(item), NOW);
+    expect((await getStory(db, 'a'))?.title).toBe('True');
+  });
+
+  it('plants no link, date or text that outlives the outlet’s own', async () => {
+    const published = NOW - DAY_MS;
+    const forged = {
+      ...story('a'),
+      title: 'Forged',
+      link: 'https://evil.example/',
+      publishedAt: NOW - 1,
+      datedAt: NOW - 1,
+      savedAt: NOW - 1,
+      html: '<p>Forged</p>',
+    };
+    const db = await storeWith();
+    const backup = parseBackup(file({ stories: [forged] }));
+    await restore(db, await planRestore(db, defaultSettings, backup, options), NOW);
+    const item = anItem({
+      id: 'a',
+      title: 'True',
+      link: 'https://outlet.example/true',
+      published,
+      summary: 'True',
+    });
+    await saveFeed(db, aFeed({ ...item, content: undefined }), NOW);
+    expect(await db.count('stories')).toBe(1);
+    expect(await getStory(db, 'a')).toMatchObject({
+      title: 'True',
+      link: 'https://outlet.example/true',
+      publishedAt: published,
+      datedAt: published,
+    });
+    expect(await db.get('bodies', 'a')).toBeUndefined();
+  });
+
+  it('that would make a list too long is refused with the list, at once', async () => {
+    const muted = Array.from({ length: 8_000 }, (_, n) => `word ${n}`);
+    const settings = (some: readonly string[]) => ({
+      alerts: { ...defaultSettings.alerts, muted: [...some] },
+    });
+    expect(refusal(file({ settings: settings(muted) }))).toEqual({
+      code: 'tooMany',
+      path: 'settings.alerts.muted',
+    });
+    const backup = parseBackup(file({ settings: settings(muted.slice(0, MOST_ENTRIES)) }));
+    const db = await storeWith();
+    const full = await planRestore(db, defaultSettings, backup, options);
+    expect(full.settings.map(({ path }) => path)).toEqual(['alerts.muted']);
+    const here = { ...defaultSettings, ...settings(['cricket']) };
+    await expect(planRestore(db, here, backup, options)).rejects.toMatchObject({ code: 'tooMany' });
   });
 
   it('always holds the saved stories whole, and all others only by choice', async () => {
@@ -167,6 +370,7 @@ describe('a backup', () => {
       waiting: [],
       alerts: [],
       tooOld: 0,
+      leftOut: 0,
     });
   });
 
@@ -224,14 +428,19 @@ describe('a file that is wrong', () => {
     expect(refusal('null')).toEqual({ code: 'notABackup', path: 'format' });
     expect(refusal(file({ version: 2 }))).toEqual({ code: 'newer', path: 'version' });
     expect(refusal(file({ read: ['a', 7] }))).toEqual({ code: 'wrong', path: 'read.1' });
-    expect(refusal(file({ stories: [story('a'), { ...story('b'), title: 5 }] }))).toEqual({
-      code: 'wrong',
-      path: 'stories.1.title',
-    });
-    expect(refusal(file({ stories: [{ ...story('a'), link: 'javascript:alert(1)' }] }))).toEqual({
-      code: 'wrong',
-      path: 'stories.0.link',
-    });
+    expect(refusal(file({ stories: {} }))).toEqual({ code: 'wrong', path: 'stories' });
+  });
+
+  it('in one story or alert costs that alone, and says so', async () => {
+    const odd = [
+      { ...story('b'), title: 5 },
+      { ...story('c'), link: 'javascript:alert(1)' },
+      { ...story('d'), link: `https://outlet.example/${'x'.repeat(9_000)}` },
+    ];
+    const backup = parseBackup(file({ stories: [story('a'), ...odd], alerts: [{ id: 'no alert' }] }));
+    expect(backup.stories.map(({ id }) => id)).toEqual(['a']);
+    const plan = await planRestore(await storeWith(), defaultSettings, backup, options);
+    expect(plan).toMatchObject({ add: [{ id: 'a' }], leftOut: 4 });
   });
 
   it('is refused for a setting that can’t be so, not quietly given its default', () => {

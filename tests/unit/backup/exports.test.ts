@@ -4,9 +4,9 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { bookmarks } from '../../../utils/backup/bookmarks.ts';
 import { cell, csv } from '../../../utils/backup/csv.ts';
-import { escapeXml } from '../../../utils/backup/escape.ts';
 import { opml } from '../../../utils/backup/opml.ts';
 import type { Story } from '../../../utils/stories/story.ts';
+import { escapeXml } from '../../../utils/text/escape.ts';
 
 const story = (title: string, more: Partial<Story> = {}): Story => ({
   id: title,
@@ -81,7 +81,7 @@ describe('saved stories as a table', () => {
     fc.assert(
       fc.property(
         fc.array(
-          fc.string().filter((text) => !/^[=+\-@\t\r\n＝＋－＠]/.test(text)),
+          fc.string().filter((text) => !cell(text).startsWith(`"'`) || text.startsWith("'")),
           { minLength: 1 },
         ),
         (titles) => {
@@ -98,9 +98,30 @@ describe('saved stories as a table', () => {
   });
 
   it('give a spreadsheet no formula', () => {
-    for (const text of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1+1'])
-      expect(cell(text).replace(/^"/, ''), text).toMatch(/^'/);
-    expect(cell('a=1')).toBe('a=1');
+    const before = [
+      '',
+      ' ',
+      '\t',
+      '\r',
+      '\u00a0',
+      '\u200b',
+      ' \u200c\u2060',
+      '\ufeff',
+      '\u202e',
+      '\u3164',
+      '\u0000',
+    ];
+    for (const start of before)
+      for (const text of ['=1+1', '+1', '-1', '@SUM(A1)', '＝1+1', "=cmd|' /C calc'!A0"])
+        expect(cell(start + text), JSON.stringify(start + text)).toBe(`"'${start}${text}"`);
+    expect(cell('a=1')).toBe('"a=1"');
+  });
+
+  it('quote every cell, and separate categories by what separates no cells in Europe', () => {
+    const row = csv([story("a;=cmd|' /C calc'!A0", { categories: ['Politics', '=1+2'] })], ['t']).split(
+      '\r\n',
+    )[1];
+    expect(row).toMatch(/^"a;=cmd\|' \/C calc'!A0","[^"]*","Politics, =1\+2","",/);
   });
 
   it('begin with a byte order mark, so that Urdu is read as what it is', () => {

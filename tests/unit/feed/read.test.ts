@@ -61,6 +61,7 @@ test('a WordPress feed gives its stories whole', () => {
       published: Date.UTC(2025, 7, 3, 9, 15),
       updated: undefined,
       categories: ['Defence & Security', 'World'],
+      tags: [],
       author: 'Ayesha Khan',
       content: '<p><img src="https://outlet.example/a.jpg" alt="">All of it.</p>',
       summary: '<p>Short of it &#8230;</p>',

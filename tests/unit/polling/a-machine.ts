@@ -1,9 +1,9 @@
 // A reader's machine at a demo outlet, for tests of whole polls: a store of its own, a clock that the test moves.
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { type PollReason, poll } from '../../../utils/poll.ts';
-import type { World } from '../../../utils/polling/world.ts';
-import { defaultSettings } from '../../../utils/settings.ts';
+import type { World } from '../../../utils/polling/environment.ts';
+import { type PollReason, poll } from '../../../utils/polling/poll.ts';
+import { defaultSettings, type Settings } from '../../../utils/settings/settings.ts';
 import type { Store } from '../../../utils/stories/db.ts';
 import { type OutletHandle, type OutletOptions, startOutlet } from '../../outlet/server.ts';
 import { aStore } from '../stories/a-store.ts';
@@ -11,7 +11,8 @@ import { aStore } from '../stories/a-store.ts';
 export interface Machine {
   readonly outlet: OutletHandle;
   readonly db: Store;
-  poll(reason?: PollReason, over?: Partial<World>): ReturnType<typeof poll>;
+  /** `changed`: settings that are not the defaults. */
+  poll(reason?: PollReason, over?: Partial<World>, changed?: Partial<Settings>): ReturnType<typeof poll>;
   after(ms: number): void;
   now(): number;
   /** What the badge says. */
@@ -43,10 +44,10 @@ export async function aMachine(options: OutletOptions = {}): Promise<Machine> {
     after: (ms) => {
       at += ms;
     },
-    poll: (reason = 'alarm', over = {}) =>
+    poll: (reason = 'alarm', over = {}, changed = {}) =>
       poll(reason, {
         db: async () => db,
-        settings: async () => settings,
+        settings: async () => ({ ...settings, ...changed }),
         fetch,
         now,
         random: () => 0.5,

@@ -17,6 +17,15 @@ describe('the alarm', () => {
     expect(await due()).toBe(NOW + HOUR);
   });
 
+  it('is set no sooner than in half a minute, which is the soonest that Chrome rings', async () => {
+    for (const soon of [NOW - HOUR, NOW, NOW + 29_999]) {
+      await planAlarm(soon, NOW);
+      expect(await due()).toBe(NOW + 30_000);
+    }
+    await planAlarm(NOW + 30_001, NOW);
+    expect(await due()).toBe(NOW + 30_001);
+  });
+
   it('is made where it vanished, and left alone where it is there', async () => {
     await ensureAlarm(NOW);
     expect(await due()).toBe(NOW + MINUTE);

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterFailure, afterSuccess, afterWait, isDue, rareHours } from '../../../utils/polling/schedule.ts';
+import {
+  afterFailure,
+  afterOffline,
+  afterSuccess,
+  afterWait,
+  isDue,
+  rareHours,
+} from '../../../utils/polling/schedule.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -68,6 +75,13 @@ describe('when the next poll is due', () => {
     expect(isDue(NOW + MINUTE, { waitUntil: NOW + MINUTE, nextAt: NOW + 2 * MINUTE })).toBe(false);
   });
 
+  it('takes an outlet’s word to wait for a day at most and a minute at least, and looks each minute while offline', () => {
+    expect(afterWait(NOW, 30 * DAY, () => 0)).toBe(NOW + DAY);
+    expect(afterWait(NOW, 30 * DAY, () => 1)).toBe(NOW + DAY + 5 * MINUTE);
+    expect(afterWait(NOW, 0, () => 0)).toBe(NOW + MINUTE);
+    expect(afterOffline(NOW)).toBe(NOW + MINUTE);
+  });
+
   it('polls again after the clock was set back or jumped ahead, by a day or by some minutes, once', () => {
     const plan = { triedAt: NOW, nextAt: NOW + 5 * MINUTE, waitUntil: NOW + 2 * MINUTE };
     for (const jump of [-DAY, -30 * MINUTE, 30 * MINUTE, DAY]) expect(isDue(NOW + jump, plan)).toBe(true);
@@ -88,5 +102,15 @@ describe('when the next poll is due', () => {
     const rare = rareHours(atNoon, NOW);
     expect(rare).not.toContain(12);
     expect(rare).toContain(0);
+  });
+
+  it('knows exactly the hours that no story nor its neighbours fall in, over midnight too', () => {
+    for (const hour of [0, 1, 9, 22, 23]) {
+      const midday = Date.UTC(2026, 5, 14);
+      const published = Array.from({ length: 45 }, (_, n) => midday + hour * HOUR - (n % 15) * DAY);
+      const beside = [hour + 23, hour, hour + 1].map((near) => near % 24);
+      const rare = Array.from({ length: 24 }, (_, at) => at).filter((at) => !beside.includes(at));
+      expect(rareHours(published, NOW)).toEqual(rare);
+    }
   });
 });

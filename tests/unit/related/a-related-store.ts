@@ -1,7 +1,7 @@
 // Stores with stories for the ranker's tests: put in as a poll's transaction would leave them, indexed or not.
 import { openStore, type Store, type StoryRow } from '../../../utils/stories/db.ts';
 import 'fake-indexeddb/auto';
-import { updateRelatedIndex } from '../../../utils/related/update-index.ts';
+import { updateRelatedIndex } from '../../../utils/related/index/update-index.ts';
 
 export const DAY_MS = 86_400_000;
 export const NOW = Date.UTC(2026, 5, 15);
@@ -33,6 +33,7 @@ export function rowOf({ id, title, text = '', publishedAt = NOW }: Said): StoryR
     rawHash: '',
     textHash: '',
     lists: [],
+    names: [],
   };
 }
 

@@ -6,9 +6,11 @@ import {
   type AnswerDeps,
   answerRelated,
   type RankedStory,
+  relatedHere,
   setRelatedOff,
 } from '../../../utils/related/answer.ts';
-import { defaultSettings, readSettings, type Settings } from '../../../utils/settings.ts';
+import { lastTurnedOff } from '../../../utils/related/turned-off.ts';
+import { defaultSettings, readSettings, type Settings } from '../../../utils/settings/settings.ts';
 
 const NOW = Date.UTC(2026, 7, 4, 12);
 const partners = ['https://partner.example/*'];
@@ -56,7 +58,11 @@ describe('a partner page that asks', () => {
       {
         title: 'Story at https://outlet.example/a',
         link: 'https://outlet.example/a',
-        about: expect.stringMatching(/^Politics · 22 mins? · both mention Iran, border security, Islamabad$/),
+        about: [
+          'Politics',
+          expect.stringMatching(/^22 mins?$/),
+          'both mention Iran, border security, Islamabad',
+        ],
       },
     ]);
     const unread = await answerRelated(
@@ -121,28 +127,62 @@ describe('a partner page that asks', () => {
 });
 
 describe('the card’s off switch', () => {
-  it('turns off the sender’s own site and no other, and takes it back', async () => {
-    const sender = from(article);
-    expect(await setRelatedOff({ where: 'site', off: true }, sender, partners)).toEqual({ ok: true });
-    expect((await readSettings()).related.offSites).toEqual(['https://partner.example']);
-    await setRelatedOff({ where: 'site', off: false }, sender, partners);
-    expect((await readSettings()).related.offSites).toEqual([]);
+  beforeEach(() => {
+    // No page is open to be told.
+    Object.assign(fakeBrowser.tabs, { query: async () => [], sendMessage: async () => undefined });
   });
 
-  it('turns off everything, and takes it back', async () => {
-    await setRelatedOff({ where: 'everywhere', off: true }, from(article), partners);
-    expect((await readSettings()).related.enabled).toBe(false);
-    await setRelatedOff({ where: 'everywhere', off: false }, from(article), partners);
-    expect((await readSettings()).related.enabled).toBe(true);
+  it('turns off the sender’s own site and no other, and takes it back', async () => {
+    const sender = from(article);
+    expect(await setRelatedOff({ off: true }, sender, partners)).toEqual({ ok: true });
+    expect((await readSettings()).related).toMatchObject({
+      enabled: true,
+      offSites: ['https://partner.example'],
+    });
+    expect(await lastTurnedOff()).toMatchObject({ origin: 'https://partner.example' });
+    await setRelatedOff({ off: false }, sender, partners);
+    expect((await readSettings()).related.offSites).toEqual([]);
+    expect(await lastTurnedOff()).toBeUndefined();
   });
 
   it('is not for sites without a card', async () => {
-    const answer = await setRelatedOff(
-      { where: 'everywhere', off: true },
-      from('https://other.example/'),
-      partners,
-    );
+    const answer = await setRelatedOff({ off: true }, from('https://other.example/'), partners);
     expect(answer).toEqual({ ok: false });
-    expect((await readSettings()).related.enabled).toBe(true);
+    expect((await readSettings()).related.offSites).toEqual([]);
+  });
+
+  it('of a private window holds there alone, and is neither stored nor synced', async () => {
+    const inPrivate = from(article, { tab: { id: ++tab, incognito: true } });
+    expect(await setRelatedOff({ off: true }, inPrivate, partners)).toEqual({ ok: true });
+    expect(await relatedHere(inPrivate, partners)).toEqual({ on: false });
+    expect(await relatedHere(from(article), partners)).toEqual({ on: true });
+    expect(JSON.stringify(await fakeBrowser.storage.local.get(null))).not.toContain('partner.example');
+    expect(JSON.stringify(await fakeBrowser.storage.sync.get(null))).not.toContain('partner.example');
+    await setRelatedOff({ off: false }, inPrivate, partners);
+    expect(await relatedHere(inPrivate, partners)).toEqual({ on: true });
+  });
+});
+
+describe('a page that asks whether its card may stay', () => {
+  it('is told yes or no, and nothing of other sites', async () => {
+    await setRelatedOff({ off: true }, from(article), partners);
+    expect(await relatedHere(from(article), partners)).toEqual({ on: false });
+    expect(await relatedHere(from('https://other.example/'), partners)).toEqual({ on: false });
+  });
+});
+
+describe('a page with an address of 60,000 slashes', () => {
+  it('is no page that can have a card: no expression sees its address', async () => {
+    const long = `https://partner.example/${'/'.repeat(60_000)}a`;
+    let looked = false;
+    const answer = await answerRelated(page, from(long), {
+      ...deps([]),
+      find: async () => {
+        looked = true;
+        return [found('https://outlet.example/a')];
+      },
+    });
+    expect(answer).toEqual({ stories: [] });
+    expect(looked).toBe(false);
   });
 });

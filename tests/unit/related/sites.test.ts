@@ -1,14 +1,9 @@
 // On which sites related stories may be shown, and how the script comes to the sites that the reader allowed.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import {
-  allowSite,
-  forgetSite,
-  registerSites,
-  siteState,
-  withSiteOff,
-} from '../../../utils/related/sites.ts';
-import { readSettings } from '../../../utils/settings.ts';
+import { bringCard, followSettings, registerSites } from '../../../utils/related/page-scripts.ts';
+import { allowSite, forgetSite, siteState, withSiteOff } from '../../../utils/related/sites.ts';
+import { changeSettings, readSettings } from '../../../utils/settings/settings.ts';
 
 const plain = { enabled: true, offSites: [], sites: [] };
 const partners = ['https://*.partner.example/*'];
@@ -16,6 +11,8 @@ const partners = ['https://*.partner.example/*'];
 interface Registration {
   readonly id: string;
   readonly matches: readonly string[];
+  readonly excludeMatches?: readonly string[];
+  readonly css?: readonly string[];
   readonly persistAcrossSessions?: boolean;
 }
 
@@ -44,8 +41,8 @@ beforeEach(() => {
       unregisterContentScripts: async () => {
         world.registered = [];
       },
-      insertCSS: async () => undefined,
-      executeScript: async () => [],
+      insertCSS: vi.fn(async () => undefined),
+      executeScript: vi.fn(async () => []),
     },
   });
   fakeBrowser.runtime.getManifest = () =>
@@ -124,5 +121,67 @@ describe('a site that the reader allows', () => {
     expect(await allowSite('file:///home/reader/a.html')).toBe(false);
     expect(await allowSite('about:blank')).toBe(false);
     expect(fakeBrowser.permissions.request).not.toHaveBeenCalled();
+  });
+});
+
+describe('the outlet’s partners', () => {
+  const granted = 'https://*.partner.example/*';
+  beforeEach(() => world.granted.add(granted));
+
+  it('have the script registered at run time, without a sheet, and again after an update took it away', async () => {
+    await registerSites(plain, partners);
+    expect(world.registered).toMatchObject([{ matches: [granted], persistAcrossSessions: true }]);
+    expect(world.registered[0]?.css).toBeUndefined();
+    world.registered = [];
+    await registerSites(plain, partners);
+    expect(world.registered).toHaveLength(1);
+  });
+
+  it('have nothing of the extension in a page where the reader turned them off, or everything', async () => {
+    await registerSites(withSiteOff(plain, 'https://www.partner.example', true), partners);
+    expect(world.registered).toMatchObject([
+      { matches: [granted], excludeMatches: ['https://www.partner.example/*'] },
+    ]);
+    await registerSites({ ...plain, enabled: false }, partners);
+    expect(world.registered).toEqual([]);
+  });
+
+  it('have none where the reader has taken back the permission', async () => {
+    world.granted.clear();
+    await registerSites(plain, partners);
+    expect(world.registered).toEqual([]);
+  });
+});
+
+describe('a document with its first card', () => {
+  it('is given names that no page can know before', async () => {
+    const sender = { tab: { id: 7 } } as never;
+    const { name } = await bringCard(sender);
+    const again = await bringCard(sender);
+    expect(name).toMatch(/^[a-z]{12}$/);
+    expect(again.name).not.toBe(name);
+    expect(fakeBrowser.scripting.insertCSS).toHaveBeenCalledWith({
+      target: { tabId: 7, frameIds: [0] },
+      css: `[${name}] { --${name}: block; }`,
+    });
+  });
+});
+
+describe('open pages, when a choice changed', () => {
+  it('are all told the same, and no list of sites; nothing when another setting changed', async () => {
+    const sent: unknown[] = [];
+    Object.assign(fakeBrowser.tabs, {
+      query: async () => [{ id: 1 }, { id: 2 }],
+      sendMessage: async (_: number, message: unknown) => sent.push(message),
+    });
+    await changeSettings((before) => ({
+      ...before,
+      related: withSiteOff(plain, 'https://secret.example', true),
+    }));
+    await followSettings();
+    expect(sent).toEqual([{ name: 'related/changed' }, { name: 'related/changed' }]);
+    await changeSettings((before) => ({ ...before, language: 'ur' }));
+    await followSettings();
+    expect(sent).toHaveLength(2);
   });
 });

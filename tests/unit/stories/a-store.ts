@@ -24,8 +24,9 @@ export function anItem(over: Partial<FeedItem> = {}): FeedItem {
   return {
     id: 'https://outlet.example/?p=1',
     title: 'A story',
-    link: 'https://outlet.example/a',
+    link: `https://outlet.example/${encodeURIComponent(over.id ?? 'a')}`,
     categories: ['World'],
+    tags: [],
     ...over,
   };
 }
@@ -36,5 +37,5 @@ export function aFeed(...items: FeedItem[]): Feed {
 
 /** Saves a feed as a poll at `now` would. */
 export function saveFeed(db: Store, feed: Feed, now: number, state: FeedState = emptyState): Promise<Saved> {
-  return saveStories(db, { drafts: drafts(feed, now), deleted: feed.deleted, now }, async () => state);
+  return saveStories(db, { drafts: drafts(feed), deleted: feed.deleted, now }, async () => state);
 }

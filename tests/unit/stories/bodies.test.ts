@@ -2,10 +2,10 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { makeBackup } from '../../../utils/backup/make.ts';
 import { parseBackup } from '../../../utils/backup/schema.ts';
-import { defaultSettings } from '../../../utils/settings.ts';
+import { defaultSettings } from '../../../utils/settings/settings.ts';
 import type { Store } from '../../../utils/stories/db.ts';
 import { setSaved } from '../../../utils/stories/marks.ts';
-import { getBody, getRevisions } from '../../../utils/stories/queries.ts';
+import { getBody, revisionsOf } from '../../../utils/stories/queries.ts';
 import { drop } from '../../../utils/stories/retention.ts';
 import { aFeed, anItem, aStore, saveFeed } from './a-store.ts';
 
@@ -36,7 +36,7 @@ describe('bodies', () => {
     await saveFeed(db, aFeed(anItem({ id: '3', content: '<p>Edited</p>' })), NOW + 1);
     for (const id of ids)
       expect((await getBody(db, id))?.html).toBe(id === '3' ? '<p>Edited</p>' : textOf(id));
-    expect((await getRevisions(db, '3'))[0]?.html).toBe(textOf('3'));
+    expect((await revisionsOf(db, '3'))[0]?.html).toBe(textOf('3'));
   });
 
   it('go with their stories, and nothing else goes', async () => {
@@ -52,7 +52,9 @@ describe('bodies', () => {
 
   it('are whole in a backup, which knows nothing of bundles', async () => {
     const db = await bundled();
-    const made = (await makeBackup(db, defaultSettings, { allStories: true, now: NOW })).join('');
+    const made = (await makeBackup(db, defaultSettings, { allStories: true, versions: true, now: NOW })).join(
+      '',
+    );
     expect(made).not.toContain('bodyIn');
     for (const { id, html } of parseBackup(made).stories) expect(html).toBe(textOf(id));
   });

@@ -1,10 +1,19 @@
 import 'fake-indexeddb/auto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { openDB } from 'idb';
-import { describe, expect, it } from 'vitest';
-import { openStore, StoreError } from '../../../utils/stories/db.ts';
-import { DB_VERSION } from '../../../utils/stories/db-name.ts';
-import { feedState, getBody, getRevisions, getStory, listStories } from '../../../utils/stories/queries.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { DB_VERSION, openStore, StoreError } from '../../../utils/stories/db.ts';
+import {
+  feedState,
+  getBody,
+  getStory,
+  listCategories,
+  listStories,
+  revisionsOf,
+} from '../../../utils/stories/queries.ts';
+import { savedCopyOf } from '../../../utils/stories/saved-copy.ts';
+import { aFeed, anItem, saveFeed } from './a-store.ts';
+import { watchWrites } from './watch-writes.ts';
 
 /** A store as an earlier version of the extension left it: how it was laid out, and every row in it. */
 interface StoreFixture {
@@ -56,7 +65,10 @@ describe('the store', () => {
     it(`opens and migrates version ${fixture.version} with nothing lost`, async () => {
       const name = `old-${fixture.version}`;
       await lay(name, fixture);
+      const writes = watchWrites();
       const db = await openStore(name);
+      expect(writes.early(), 'writes behind a write').toBe(0);
+      vi.restoreAllMocks();
       expect(db.version).toBe(DB_VERSION);
       for (const { value } of fixture.stores.stories?.rows ?? []) {
         const id = String(value.id);
@@ -69,14 +81,41 @@ describe('the store', () => {
       expect(await getBody(db, 'https://outlet.example/?p=2')).toMatchObject({
         html: '<p>The second text, edited.</p>',
       });
-      expect(await getRevisions(db, 'https://outlet.example/?p=2')).toHaveLength(1);
+      expect(await revisionsOf(db, 'https://outlet.example/?p=2')).toHaveLength(1);
       expect(await feedState(db)).toMatchObject({ etag: '"abc"' });
       for (const store of ['tombstones', 'alerts'] as const) {
         expect(await db.count(store)).toBe(fixture.stores[store]?.rows.length);
       }
+      const saved = fixture.stores.stories?.rows.filter(({ value }) => value.savedAt !== undefined) ?? [];
+      for (const { value } of saved)
+        expect(await savedCopyOf(db, String(value.id))).toMatchObject({ title: value.title });
       db.close();
     });
   }
+
+  it('knows the stories of version 2 by every name, and takes their labels out of the sections', async () => {
+    const [old] = versions.filter(({ version }) => version === 2);
+    await lay('names', old ?? expect.fail('no fixture'));
+    const db = await openStore('names');
+    expect((await listCategories(db)).map(({ name }) => name)).toEqual([
+      'World',
+      'Defence & Security',
+      'Sports',
+    ]);
+    const stored = await db.count('stories');
+    const again = [5, 6, 7].map((n) => {
+      const guid = n === 6 ? 'https://outlet.example/?post_type=post&p=6' : `https://outlet.example/?p=${n}`;
+      return anItem({
+        id: guid,
+        link: `https://outlet.example/new/${n}/`,
+        published: undefined,
+        title: `Story ${n}`,
+      });
+    });
+    expect((await saveFeed(db, aFeed(...again), Date.UTC(2026, 5, 16))).added).toEqual([]);
+    expect(await db.count('stories')).toBe(stored);
+    db.close();
+  });
 
   it('refuses what a later version of the extension made, and leaves it as it is', async () => {
     const later = await openDB('later', DB_VERSION + 1, {

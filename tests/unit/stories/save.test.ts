@@ -5,10 +5,10 @@ import { markRead, setSaved } from '../../../utils/stories/marks.ts';
 import {
   feedState,
   getBody,
-  getRevisions,
   getStory,
   listCategories,
   listStories,
+  revisionsOf,
 } from '../../../utils/stories/queries.ts';
 import { drop } from '../../../utils/stories/retention.ts';
 import { saveStories } from '../../../utils/stories/save.ts';
@@ -35,8 +35,8 @@ describe('storing what a poll found', () => {
     expect(await titles('category:politics')).toEqual(['Newer']);
     expect(await titles('unread:politics')).toEqual(['Newer']);
     expect(await listCategories(db)).toEqual([
-      { key: 'politics', name: 'Politics' },
       { key: 'world', name: 'World' },
+      { key: 'politics', name: 'Politics' },
     ]);
   });
 
@@ -75,7 +75,7 @@ describe('storing what a poll found', () => {
       editedAt: NOW + HOUR,
       publishedAt: NOW - HOUR,
     });
-    expect(await getRevisions(db, '1')).toMatchObject([
+    expect(await revisionsOf(db, '1')).toMatchObject([
       { revision: 1, title: 'First words', html: '<p>One</p>' },
     ]);
     expect((await getBody(db, '1'))?.html).toBe('<p>Two</p>');
@@ -94,6 +94,26 @@ describe('storing what a poll found', () => {
     expect(await getStory(db, '1')).toMatchObject({ revisions: 0, image: 'https://o.example/i.png' });
   });
 
+  it('takes the photographer from each poll, and calls that no edit', async () => {
+    const db = await aStore();
+    const said = async (over: Parameters<typeof anItem>[0]) => {
+      const { edited } = await saveFeed(db, aFeed(anItem({ id: '1', ...over })), NOW);
+      return { edited: edited.length, photographer: (await getStory(db, '1'))?.photographer };
+    };
+    expect(await said({})).toEqual({ edited: 0, photographer: undefined });
+    expect(await said({ photographer: 'Sana Mir' })).toEqual({ edited: 0, photographer: 'Sana Mir' });
+    expect(await said({ photographer: 'Sana Mir', title: 'Other words' })).toEqual({
+      edited: 1,
+      photographer: 'Sana Mir',
+    });
+    expect(await said({ title: 'Other words' })).toEqual({ edited: 0, photographer: undefined });
+  });
+
+  it('finds a story unchanged that was stored before there were photographers', () => {
+    const item = anItem({ id: '1', author: 'A. Writer', content: '<p>One</p>' });
+    expect(drafts(aFeed(item)).map(({ rawHash }) => rawHash)).toEqual(['1v90co97hbo']);
+  });
+
   it('never dates a story in the future, and places one without a date after the one before it', async () => {
     const db = await aStore();
     await saveFeed(
@@ -109,6 +129,20 @@ describe('storing what a poll found', () => {
     const { stories } = await listStories(db, 'all', { limit: 5 });
     expect(stories.map(({ id }) => id)).toEqual(['future', 'dated', 'undated', 'epoch']);
     expect(stories[0]?.publishedAt).toBe(NOW);
+  });
+
+  it('dates a story without a date anew where the clock was an hour ahead when it came, and not for less', async () => {
+    for (const [aheadMs, isPutRight] of [
+      [HOUR - 60_000, false],
+      [HOUR + 60_000, true],
+    ] as const) {
+      const db = await aStore();
+      const feed = aFeed(anItem({ id: 'undated' }));
+      await saveFeed(db, feed, NOW + aheadMs);
+      await saveFeed(db, feed, NOW);
+      const [row] = await db.getAll('stories');
+      expect(row?.publishedAt).toBe(isPutRight ? NOW : NOW + aheadMs);
+    }
   });
 
   it('does not bring a dropped story back as new', async () => {
@@ -135,11 +169,14 @@ describe('storing what a poll found', () => {
     await saveFeed(db, { ...aFeed(), deleted: ['1'] }, NOW + HOUR);
     expect(await getStory(db, '1')).toMatchObject({ deletedAt: NOW + HOUR });
     expect((await getStory(db, '2'))?.deletedAt).toBeUndefined();
+    // It is there again where the feed has it again, word for word as it was.
+    await saveFeed(db, aFeed(anItem({ id: '1' }), anItem({ id: '2' })), NOW + 2 * HOUR);
+    expect((await getStory(db, '1'))?.deletedAt).toBeUndefined();
   });
 
   it('stores stories and validators together or not at all', async () => {
     const db = await aStore();
-    const feed = drafts(aFeed(anItem({ id: '1' })), NOW);
+    const feed = drafts(aFeed(anItem({ id: '1' })));
     const failing = saveStories(db, { drafts: feed, deleted: [], now: NOW }, async () => {
       throw new Error('killed here');
     });
@@ -159,7 +196,7 @@ describe('storing what a poll found', () => {
     await saveFeed(db, aFeed(anItem({ id: 'kept' })), NOW);
     const full = saveStories(
       db,
-      { drafts: drafts(aFeed(anItem({ id: 'new' })), NOW), deleted: [], now: NOW },
+      { drafts: drafts(aFeed(anItem({ id: 'new' }))), deleted: [], now: NOW },
       async () => {
         throw new DOMException('no room', 'QuotaExceededError');
       },

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { startOfDay } from '../../../utils/local-day.ts';
+import { startOfDay } from '../../../utils/i18n/local-day.ts';
 import type { Store, StoryRow } from '../../../utils/stories/db.ts';
-import { withLists } from '../../../utils/stories/merge.ts';
+import { withLists } from '../../../utils/stories/row.ts';
 import { countBefore, listDays, readFrom } from '../../../utils/stories/windows.ts';
 import { aStore } from './a-store.ts';
 
@@ -40,6 +40,33 @@ describe('any part of a long list', () => {
       { at: startOfDay(day(800)), count: 2 },
     ]);
     expect(await listDays(db, 'saved')).toEqual([]);
+  });
+
+  it('has the days that plain grouping finds, also a lone one at either end of a block of days', async () => {
+    for (const back of [30, 31, 32, 33, 62, 63, 64, 65, 95, 96]) {
+      const { db } = await storeOf([day(0), day(back)]);
+      const days = await listDays(db, 'all');
+      expect(
+        days.map(({ at }) => at),
+        `${back} days back`,
+      ).toEqual([startOfDay(day(0)), startOfDay(day(back))]);
+      db.close();
+    }
+    const times = fc.array(fc.integer({ min: day(130), max: day(0) }), { minLength: 1, maxLength: 25 });
+    await fc.assert(
+      fc.asyncProperty(times, async (published) => {
+        const { db, rows } = await storeOf(published);
+        const grouped = new Map<number, number>();
+        for (const { publishedAt } of rows) {
+          const at = startOfDay(publishedAt);
+          grouped.set(at, (grouped.get(at) ?? 0) + 1);
+        }
+        const expected = [...grouped].map(([at, count]) => ({ at, count }));
+        expect(await listDays(db, 'all')).toEqual(expected);
+        db.close();
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it('is the same rows whether read from the top, after a row, or by skipping within a day', async () => {

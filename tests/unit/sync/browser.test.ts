@@ -2,11 +2,22 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { changeSettings, readSettings } from '../../../utils/settings.ts';
-import { withField } from '../../../utils/settings-fields.ts';
-import { forgetSynced, readSyncStatus, syncNow } from '../../../utils/sync/sync.ts';
+import { drainAlerts } from '../../../utils/alerts/ledger/drain.ts';
+import { withField } from '../../../utils/settings/fields.ts';
+import { changeSettings, readSettings } from '../../../utils/settings/settings.ts';
+import { onChange, type StoreChange } from '../../../utils/stories/changes.ts';
+import { store } from '../../../utils/stories/connection.ts';
+import { leaveMarks } from '../../../utils/sync/exchange.ts';
+import { emptyState, type Items, pack, type SyncState, storyHash } from '../../../utils/sync/pack.ts';
+import { clockAt } from '../../../utils/sync/registers.ts';
+import { syncStatus } from '../../../utils/sync/status.ts';
+import { forgetSynced, syncNow } from '../../../utils/sync/sync.ts';
+import { settings as alertSettings, desktop, publish, story } from '../alerts/kit.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
+/** The items that hold read marks. */
+const marksOnly = (items: Items) =>
+  Object.fromEntries(Object.entries(items).filter(([key]) => key.startsWith('r')));
 const synced = () => fakeBrowser.storage.sync.get(null);
 
 beforeEach(async () => {
@@ -28,15 +39,54 @@ describe('sync', () => {
       .spyOn(fakeBrowser.storage.sync, 'set')
       .mockRejectedValue(new Error('QUOTA_BYTES quota exceeded'));
     await syncNow(NOW);
-    expect((await readSyncStatus())?.error).toEqual({ code: 'quota', at: NOW });
+    expect((await syncStatus.getValue())?.error).toEqual({ code: 'quota', at: NOW });
     expect((await readSettings()).appearance.theme).toBe('dark');
     refuse.mockRejectedValue(new Error('This request exceeds the MAX_WRITE_OPERATIONS_PER_MINUTE quota.'));
     await syncNow(NOW + 1);
-    expect((await readSyncStatus())?.error?.code).toBe('rate');
+    expect((await syncStatus.getValue())?.error?.code).toBe('rate');
     refuse.mockRestore();
     await syncNow(NOW + 2);
-    expect(await readSyncStatus()).toMatchObject({ syncedAt: NOW + 2, left: 0 });
+    expect(await syncStatus.getValue()).toMatchObject({ syncedAt: NOW + 2, left: 0 });
     expect(JSON.stringify(await synced())).toContain('"dark"');
+  });
+
+  it('tells open lists and the badge of one mark that came from another device', async () => {
+    const db = await store();
+    const one = story();
+    await publish(db, [one], NOW, alertSettings(), false);
+    await drainAlerts(db, alertSettings(), NOW, desktop());
+    await changeSettings((before) => ({ ...before, sync: true }));
+    await syncNow(NOW);
+    const badge: string[] = [];
+    Object.assign(fakeBrowser.action, {
+      setBadgeText: async ({ text }: { text: string }) => badge.push(text),
+      setTitle: async () => undefined,
+    });
+    const mark: SyncState = {
+      ...emptyState,
+      read: new Map([[storyHash(one.id), { at: clockAt(NOW + 60_000), value: true }]]),
+    };
+    await fakeBrowser.storage.sync.set({ ...(await synced()), ...marksOnly(pack(mark).items) });
+    const heard = new Promise<StoreChange>((resolve) => {
+      const stop = onChange((change) => {
+        stop();
+        resolve(change);
+      });
+    });
+    await syncNow(NOW + 120_000);
+    expect(await heard).toEqual({ kind: 'marks' });
+    expect(badge).toEqual(['']);
+    expect((await db.get('stories', one.id))?.readAt).toBeDefined();
+  });
+
+  it('while it is off still gives marks that an import left to the stories that came since', async () => {
+    const db = await store();
+    const one = story();
+    await leaveMarks(db, [], [one.id], NOW);
+    await publish(db, [one], NOW, alertSettings(), true);
+    await syncNow(NOW + 1_000);
+    expect((await db.get('stories', one.id))?.savedAt).toBeDefined();
+    expect(await synced()).toEqual({});
   });
 
   it('can be taken out of the browser again, and what is here stays', async () => {
@@ -45,5 +95,9 @@ describe('sync', () => {
     await forgetSynced();
     expect(await synced()).toEqual({});
     expect((await readSettings()).appearance.theme).toBe('dark');
+    // What other devices agree on from then on has the say, whenever they wrote it.
+    await fakeBrowser.storage.sync.set({ f0: [['appearance.theme', 2, 'light']] });
+    await syncNow(NOW + 1);
+    expect((await readSettings()).appearance.theme).toBe('light');
   });
 });

@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import { breakingRule, defaultSettings, type Settings } from '../../../utils/settings.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { MOST_ENTRIES } from '../../../utils/settings/limits.ts';
+import * as settingsModule from '../../../utils/settings/settings.ts';
+import { breakingRule, defaultSettings, type Settings } from '../../../utils/settings/settings.ts';
 import { applied, capture, defaultEntries, entriesOf } from '../../../utils/sync/fields.ts';
 import type { Register } from '../../../utils/sync/registers.ts';
 
@@ -30,6 +32,17 @@ describe('settings as registers', () => {
     const before = { ...defaultSettings, alerts: { ...defaultSettings.alerts, muted: ['cricket'] } };
     const registers = capture(new Map(), entriesOf(before), defaultEntries, 9);
     expect(applied(before, registers).alerts.muted).toEqual([]);
+  });
+
+  it('carry what was taken out, and leave the other words where they are', () => {
+    const muted = (...words: string[]): Settings => ({
+      ...defaultSettings,
+      alerts: { ...defaultSettings.alerts, muted: words },
+    });
+    const before = muted('cricket', 'weather', 'budget');
+    const registers = capture(new Map(), entriesOf(before), entriesOf(muted('cricket', 'budget')), 9);
+    expect(applied(before, registers).alerts.muted).toEqual(['cricket', 'budget']);
+    expect(applied(muted('cricket', 'weather', 'own'), registers).alerts.muted).toEqual(['cricket', 'own']);
   });
 
   it('leave behind what belongs to one device: address, permissions, allowed sites, recent searches', () => {
@@ -63,5 +76,31 @@ describe('settings as registers', () => {
     expect(rest.retention).toEqual(dark.retention);
     expect(rest.search.saved).toEqual([]);
     expect(alerts.rules).toEqual(dark.alerts.rules);
+  });
+
+  it('take what fits of more words than a list may have, and with it all else', () => {
+    const muted = Array.from({ length: MOST_ENTRIES + 500 }, (_, n) => `word ${n}`);
+    const registers = new Map<string, Register>([
+      ...muted.map((word) => [`set:alerts.muted:${word}`, { at: 1, value: true }] as const),
+      ['appearance.theme', { at: 1, value: 'light' }],
+    ]);
+    const { alerts, appearance } = applied(
+      { ...dark, alerts: { ...dark.alerts, muted: ['cricket'] } },
+      registers,
+    );
+    expect(alerts.muted).toHaveLength(MOST_ENTRIES);
+    expect(alerts.muted[0]).toBe('cricket');
+    expect(appearance.theme).toBe('light');
+  });
+
+  it('are checked together, not once for each', () => {
+    const checked = vi.spyOn(settingsModule, 'checkSettings');
+    const muted = Array.from(
+      { length: 900 },
+      (_, n) => [`set:alerts.muted:${n}`, { at: 1, value: true }] as const,
+    );
+    applied(defaultSettings, new Map<string, Register>([...muted, ['language', { at: 1, value: 'xx' }]]));
+    expect(checked.mock.calls.length).toBeLessThanOrEqual(3);
+    checked.mockRestore();
   });
 });

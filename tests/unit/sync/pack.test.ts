@@ -44,6 +44,21 @@ describe('what is synced', () => {
     );
   });
 
+  it('holds each setting with its clock, by name, and nothing else', () => {
+    const fields = new Map<string, Register>([
+      ['b', { at: 2, value: true }],
+      ['a', { at: 1, value: 'x' }],
+    ]);
+    const held = Object.entries(pack({ ...emptyState, fields }).items)
+      .filter(([key]) => key.startsWith('f'))
+      .flatMap(([, item]) => item as unknown[][])
+      .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+    expect(held).toEqual([
+      ['a', 1, 'x'],
+      ['b', 2, true],
+    ]);
+  });
+
   it('stays within 8 KB an item and 100 KB in all, however much there is', () => {
     const fields = new Map<string, Register>(
       Array.from({ length: 600 }, (_, i) => [

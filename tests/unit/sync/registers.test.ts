@@ -58,6 +58,8 @@ describe('registers', () => {
         expect(isClock(clockAt(date.getTime()))).toBe(true);
       }),
     );
+    for (const none of [1.5, -1, 36 ** 6, Number.NaN, '7', null, undefined])
+      expect(isClock(none)).toBe(false);
     const writes: Write[] = [['a', 1, 36 ** 6 - 1]];
     expect(isClock(write(write(new Map(), writes), [['a', 2, 1]]).get('a')?.at)).toBe(true);
   });

@@ -3,114 +3,11 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultSettings, type Settings } from '../../../utils/settings.ts';
-import { withField } from '../../../utils/settings-fields.ts';
-import { openStore, type Store } from '../../../utils/stories/db.ts';
-import { markRead, markUnread, setSaved } from '../../../utils/stories/marks.ts';
-import { withLists } from '../../../utils/stories/merge.ts';
+import { withField } from '../../../utils/settings/fields.ts';
 import { exchange, leaveMarks, type Replica } from '../../../utils/sync/exchange.ts';
 import type { Items } from '../../../utils/sync/pack.ts';
-
-const START = Date.UTC(2026, 0, 1);
-const IDS = ['a', 'b', 'c', 'd'];
-let stores = 0;
-
-async function storeWith(ids: readonly string[]): Promise<Store> {
-  const db = await openStore(`sync-${stores++}`);
-  await add(db, ids);
-  return db;
-}
-
-async function add(db: Store, ids: readonly string[]): Promise<void> {
-  for (const id of ids)
-    await db.put(
-      'stories',
-      withLists({
-        id,
-        title: id,
-        publishedAt: START + id.charCodeAt(0),
-        firstSeenAt: START,
-        categories: [],
-        words: 0,
-        revisions: 0,
-        textHash: id,
-        rawHash: id,
-      }),
-    );
-}
-
-/** A device: its own store, settings and clock. */
-interface Device {
-  readonly db: Store;
-  settings: Settings;
-  skewMs: number;
-}
-
-async function device(skewMs = 0, ids: readonly string[] = IDS): Promise<Device> {
-  return { db: await storeWith(ids), settings: defaultSettings, skewMs };
-}
-
-const marksOf = async ({ db }: Device) =>
-  (await db.getAll('stories')).map(({ id, readAt, savedAt }) => [
-    id,
-    readAt !== undefined,
-    savedAt !== undefined,
-  ]);
-
-/** What lies in the browser's sync, as one device sees it. */
-interface Cloud {
-  items: Items;
-}
-
-async function sync(one: Device, cloud: Cloud, now: number, write = true): Promise<void> {
-  const result = await exchange(one.db, one.settings, cloud.items, now + one.skewMs, async (agreed) => {
-    one.settings = agreed;
-  });
-  if (write) cloud.items = { ...cloud.items, ...structuredClone(result.changed) };
-}
-
-type Act =
-  | { readonly kind: 'read' | 'unread' | 'save' | 'release'; readonly id: string }
-  | { readonly kind: 'field'; readonly path: string; readonly value: unknown }
-  | { readonly kind: 'mute'; readonly word: string; readonly on: boolean };
-
-const act: fc.Arbitrary<Act> = fc.oneof(
-  fc.record({
-    kind: fc.constantFrom('read' as const, 'unread' as const, 'save' as const, 'release' as const),
-    id: fc.constantFrom(...IDS),
-  }),
-  fc.record({
-    kind: fc.constant('field' as const),
-    path: fc.constant('appearance.theme'),
-    value: fc.constantFrom('light', 'dark', 'system'),
-  }),
-  fc.record({
-    kind: fc.constant('mute' as const),
-    word: fc.constantFrom('cricket', 'weather'),
-    on: fc.boolean(),
-  }),
-);
-
-async function perform(one: Device, what: Act, now: number): Promise<void> {
-  const at = now + one.skewMs;
-  switch (what.kind) {
-    case 'read':
-      return markRead(one.db, [what.id], at);
-    case 'unread':
-      return markUnread(one.db, [what.id]);
-    case 'save':
-      return setSaved(one.db, what.id, true, at);
-    case 'release':
-      return setSaved(one.db, what.id, false, at);
-    case 'field':
-      one.settings = withField(one.settings, what.path, what.value);
-      return;
-    case 'mute': {
-      const others = one.settings.alerts.muted.filter((word) => word !== what.word);
-      one.settings = withField(one.settings, 'alerts.muted', what.on ? [...others, what.word] : others);
-    }
-  }
-}
+import { clockAt, LATEST } from '../../../utils/sync/registers.ts';
+import { act, add, type Cloud, type Device, device, marksOf, perform, START, sync } from './devices.ts';
 
 const step = fc.record({
   device: fc.constantFrom(0, 1),
@@ -212,6 +109,49 @@ describe('two devices', () => {
     expect(newcomer.settings.appearance.theme).toBe('dark');
   });
 
+  it('that have both joined keep the later of two changes, however they sort', async () => {
+    for (const [first, last] of [
+      ['light', 'dark'],
+      ['dark', 'light'],
+    ]) {
+      const [here, there] = [await device(), await device()];
+      const cloud: Cloud = { items: {} };
+      await perform(here, { kind: 'mute', word: 'cricket', on: true }, START);
+      for (const one of [here, there, here]) await sync(one, cloud, START + 10_000);
+      // Neither has heard of the other's change when it makes its own.
+      await perform(there, { kind: 'field', path: 'appearance.theme', value: first }, START);
+      await sync(there, cloud, START + 60_000, false);
+      await perform(here, { kind: 'field', path: 'appearance.theme', value: last }, START);
+      await sync(here, cloud, START + 120_000);
+      for (const one of [there, here, there]) await sync(one, cloud, START + 180_000);
+      for (const one of [here, there]) expect(one.settings.appearance.theme).toBe(last);
+    }
+  });
+
+  it('pass on that a mark which came from the other was taken back', async () => {
+    const [here, there] = [await device(), await device()];
+    const cloud: Cloud = { items: {} };
+    for (const kind of ['read', 'save'] as const) await perform(here, { kind, id: 'a' }, START + 1);
+    await sync(here, cloud, START + 10_000);
+    await sync(there, cloud, START + 20_000);
+    expect(await marksOf(there)).toContainEqual(['a', true, true]);
+    for (const kind of ['unread', 'release'] as const)
+      await perform(there, { kind, id: 'a' }, START + 30_000);
+    await sync(there, cloud, START + 40_000);
+    await sync(here, cloud, START + 50_000);
+    expect(await marksOf(here)).toContainEqual(['a', false, false]);
+  });
+
+  it('of which one took in the other’s marks have nothing to write', async () => {
+    const [here, there] = [await device(), await device()];
+    const cloud: Cloud = { items: {} };
+    await perform(here, { kind: 'read', id: 'a' }, START + 1);
+    await sync(here, cloud, START + 10_000);
+    await sync(there, cloud, START + 20_000);
+    const { changed } = await exchange(there.db, there.settings, cloud.items, START + 30_000, async () => {});
+    expect(changed).toEqual({});
+  });
+
   it('write nothing when nothing changed', async () => {
     const here = await device();
     const cloud: Cloud = { items: {} };
@@ -220,6 +160,126 @@ describe('two devices', () => {
     const { changed } = await exchange(here.db, here.settings, cloud.items, START + 20_000, async () => {});
     expect(changed).toEqual({});
   });
+});
+
+/** Everything in the cloud with that clock, and settings that nobody chose. */
+function poisoned(items: Items, at: number): Items {
+  const marks = (item: unknown) =>
+    String(item).replace(
+      /(.{9}).{6}([+-])/g,
+      (_, hash, on) => `${hash}${at.toString(36)}${on === '+' ? '-' : '+'}`,
+    );
+  const fields = (item: unknown) =>
+    (item as [string, number, unknown][]).map(([key]) => [
+      key,
+      at,
+      key === 'appearance.theme' ? 'system' : true,
+    ]);
+  return Object.fromEntries(
+    Object.entries(items).map(([key, item]) => [key, key.startsWith('f') ? fields(item) : marks(item)]),
+  );
+}
+
+describe('clocks that cannot be right', () => {
+  it('pin nothing: what the reader changes wins, at once and for good, on every device', async () => {
+    for (const at of [LATEST, LATEST - 1, clockAt(START) + 5 * 366 * 86_400]) {
+      const [here, there] = [await device(), await device()];
+      const cloud: Cloud = { items: {} };
+      await perform(here, { kind: 'field', path: 'appearance.theme', value: 'dark' }, START + 1);
+      await perform(here, { kind: 'read', id: 'a' }, START + 1);
+      for (const one of [here, there]) await sync(one, cloud, START + 60_000);
+      const evil = poisoned(cloud.items, at);
+      let now = START + 120_000;
+      for (const [n, theme] of ['light', 'dark', 'light', 'dark'].entries()) {
+        // Whoever did it goes on doing it.
+        cloud.items = evil;
+        now += 60_000;
+        await perform(here, { kind: 'field', path: 'appearance.theme', value: theme }, now);
+        await perform(here, { kind: n % 2 === 0 ? 'unread' : 'read', id: 'a' }, now);
+        for (const one of [here, there, here]) {
+          now += 10_000;
+          await sync(one, cloud, now);
+        }
+        for (const one of [here, there]) {
+          expect(one.settings.appearance.theme).toBe(theme);
+          expect((await one.db.get('stories', 'a'))?.readAt !== undefined).toBe(n % 2 === 1);
+        }
+      }
+    }
+  });
+
+  it('count as now where nothing else is known', async () => {
+    const [here, newcomer] = [await device(), await device()];
+    const cloud: Cloud = { items: {} };
+    await perform(here, { kind: 'field', path: 'appearance.compact', value: true }, START + 1);
+    await sync(here, cloud, START + 1_000);
+    cloud.items = poisoned(cloud.items, LATEST);
+    await sync(newcomer, cloud, START + 2_000);
+    expect(newcomer.settings.appearance.compact).toBe(true);
+    expect(JSON.stringify(cloud.items)).not.toContain(String(LATEST));
+    await perform(newcomer, { kind: 'field', path: 'appearance.compact', value: false }, START + 3_000);
+    for (const one of [newcomer, here]) await sync(one, cloud, START + 4_000);
+    expect(here.settings.appearance.compact).toBe(false);
+  });
+
+  it('of this device, put right since, count as now', async () => {
+    const [here, there] = [await device(80 * 366 * 86_400_000), await device()];
+    const cloud: Cloud = { items: {} };
+    await perform(here, { kind: 'field', path: 'appearance.theme', value: 'dark' }, START + 1);
+    await perform(here, { kind: 'save', id: 'a' }, START + 1);
+    await sync(here, cloud, START + 1_000);
+    here.skewMs = 0;
+    for (const one of [here, there]) await sync(one, cloud, START + 60_000);
+    await perform(there, { kind: 'field', path: 'appearance.theme', value: 'light' }, START + 120_000);
+    await perform(there, { kind: 'release', id: 'a' }, START + 120_000);
+    for (const one of [there, here]) await sync(one, cloud, START + 180_000);
+    expect(here.settings.appearance.theme).toBe('light');
+    expect((await here.db.get('stories', 'a'))?.savedAt).toBeUndefined();
+  });
+});
+
+it('three devices, whatever their clocks, agree, and then write nothing more', async () => {
+  const DAY_S = 86_400;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ device: fc.nat(2), act }), { minLength: 1, maxLength: 10 }),
+      fc.constantFrom([0, -3, 3], [0, -400, 2], [-1.5, 0, 400], [0, -30, -31]),
+      async (acts, skews) => {
+        const devices = await Promise.all(skews.map((days) => device(days * DAY_S * 1000)));
+        const cloud: Cloud = { items: {} };
+        let now = START;
+        for (const { device: index, act: what } of acts) {
+          const one = devices[index] as Device;
+          now += 3_600_000;
+          await perform(one, what, now);
+          await sync(one, cloud, now);
+        }
+        const syncAll = async () => {
+          now += 60_000;
+          for (const one of devices) await sync(one, cloud, now);
+        };
+        await syncAll();
+        await syncAll();
+        const settled = cloud.items;
+        await syncAll();
+        expect(cloud.items).toEqual(settled);
+        const [first, ...others] = await Promise.all(devices.map(marksOf));
+        for (const other of others) expect(other).toEqual(first);
+        expect(new Set(devices.map(({ settings }) => settings.appearance.theme)).size).toBe(1);
+        // The last word of a reader who had seen all there was is the word of all.
+        const speaker = devices[(acts.length + 1) % 3] as Device;
+        await perform(speaker, { kind: 'field', path: 'appearance.textSize', value: 130 }, now);
+        await perform(speaker, { kind: 'field', path: 'appearance.theme', value: 'dark' }, now);
+        await sync(speaker, cloud, now);
+        await syncAll();
+        for (const { settings, db } of devices) {
+          expect([settings.appearance.theme, settings.appearance.textSize]).toEqual(['dark', 130]);
+          db.close();
+        }
+      },
+    ),
+    { numRuns: 40 },
+  );
 });
 
 it('marks of an import wait for their stories', async () => {

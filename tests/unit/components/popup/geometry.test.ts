@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layOut, metricsOf, rowAt, slices, topOf } from '../../../../components/popup/geometry.ts';
 
-const metrics = { row: 75, heading: 28 };
+const metrics = { row: 75, heading: 28, muted: 32 };
 const days = fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1, maxLength: 40 });
 const spansOf = (counts: readonly number[]) => counts.map((count, i) => ({ at: -i, count }));
 
@@ -11,6 +11,19 @@ describe('where rows stand', () => {
     const layout = layOut(spansOf([2, 3]), metrics);
     expect([topOf(layout, 0), topOf(layout, 1), topOf(layout, 2)]).toEqual([28, 103, 206]);
     expect(layout).toMatchObject({ rows: 5, height: 2 * 28 + 5 * 75 });
+  });
+
+  it('keeps a line under a day for what is muted, and draws a day that is muted whole', () => {
+    const layout = layOut(
+      [
+        { at: 0, count: 2, muted: 4 },
+        { at: -1, count: 0, muted: 1 },
+      ],
+      metrics,
+    );
+    expect(layout.height).toBe(2 * 28 + 2 * 75 + 2 * 32);
+    expect(rowAt(layout, 28 + 2 * 75 + 5)).toBe(1);
+    expect(slices(layout, 0, 2).map(({ block }) => block.span.at)).toEqual([0, -1]);
   });
 
   it('finds every row again at its own top edge, in any list', () => {

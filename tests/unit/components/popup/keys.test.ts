@@ -3,6 +3,7 @@ import { keyAction } from '../../../../components/popup/keys.ts';
 
 const press = (key: string, more = {}) => ({
   key,
+  code: '',
   ctrlKey: false,
   metaKey: false,
   altKey: false,
@@ -12,16 +13,30 @@ const press = (key: string, more = {}) => ({
 
 describe('the keys', () => {
   it.each([
+    ['س', 'KeyS', 'save'],
+    ['م', 'KeyM', 'toggle-read'],
+    ['ج', 'KeyJ', 'next'],
+    ['ک', 'KeyK', 'previous'],
+    ['ن', 'KeyN', 'next-unread'],
+    ['؟', 'Slash', 'help'],
+    ['ы', 'KeyS', 'save'],
+  ])('%s where a Latin keyboard has %s means %s', (key, code, action) => {
+    expect(keyAction(press(key, { code }), 'list')).toBe(action);
+  });
+
+  it.each([
     ['/', 'search'],
     ['j', 'next'],
     ['ArrowDown', 'next'],
     ['k', 'previous'],
     ['ArrowUp', 'previous'],
+    ['n', 'next-unread'],
     ['Home', 'first'],
     ['End', 'last'],
     ['Enter', 'open'],
     ['s', 'save'],
     ['m', 'toggle-read'],
+    ['u', 'unread-only'],
     ['Escape', 'escape'],
     ['?', 'help'],
   ])('%s in the list means %s', (key, action) => {

@@ -1,0 +1,2 @@
+/** The commit that is built, or "unknown". */
+export function builtCommit(): string;

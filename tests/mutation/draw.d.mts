@@ -1,0 +1,2 @@
+export function placeInDraw(name: string, seed: number): string;
+export function folderOf(file: string): string;

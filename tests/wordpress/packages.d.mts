@@ -1,0 +1,1 @@
+export function ensureWordPress(log?: (line: string) => void): string | undefined;
