@@ -33,17 +33,18 @@ export function createPopupList({ chosen, free, onShown, onFailure }: Needs) {
 
   /** Shows what is chosen: from its top, or where the reader was. */
   function show(where?: Where): Promise<void> {
-    const mine = showChosen(where).finally(() => {
+    const mine = showChosen(++shows, where).finally(() => {
       if (mine === showing) showing = undefined;
     });
     showing = mine;
-    shows += 1;
     return mine;
   }
 
-  async function showChosen(where?: Where): Promise<void> {
+  async function showChosen(turn: number, where?: Where): Promise<void> {
     try {
       await rows.show(await chosen(), where?.place);
+      // What was asked for since is what the reader moves in.
+      if (turn !== shows) return;
       batch(() => {
         onShown?.();
         loading.value = false;
@@ -51,11 +52,17 @@ export function createPopupList({ chosen, free, onShown, onFailure }: Needs) {
         newAbove.value = 0;
         current.value = 0;
       });
-      if (where?.current && rows.view.total() > 0)
-        current.value = Math.min(rows.view.total() - 1, await rows.indexOf(where.current));
+      if (where?.current === undefined) return;
+      const index = await rows.indexOf(where.current);
+      // Nor is one moved who has gone on already.
+      if (turn === shows && current.value === 0) setCurrent(index);
     } catch (error) {
       onFailure(error);
     }
+  }
+
+  function setCurrent(index: number): void {
+    current.value = Math.max(0, Math.min(rows.view.total() - 1, index));
   }
 
   /** The list anew, with what the reader looks at where it is. `isNews`: what comes in above is new to the reader. */
@@ -65,14 +72,12 @@ export function createPopupList({ chosen, free, onShown, onFailure }: Needs) {
     const source = await chosen();
     // What was asked for meanwhile has the news.
     if (before !== shows) return;
-    const was = current.value;
-    const found = await rows.refresh(source, rows.view.row(was));
+    const found = await rows.refresh(source, () => rows.view.row(current.value));
     if (found === undefined) return;
-    const { above, index = was } = found;
+    const { above, index } = found;
     batch(() => {
       if (isNews) newAbove.value += above;
-      // The reader may have gone on from there.
-      current.value = Math.max(0, Math.min(rows.view.total() - 1, current.value + index - was));
+      setCurrent(index ?? current.value);
     });
   }
 

@@ -30,11 +30,12 @@ export interface StoryListState {
   /** Shows another list, from its top or from a place. Resolves when the first rows are there. */
   readonly show: (source: Source, place?: Place) => Promise<void>;
   /**
-   * The same list anew from `source`; undefined where another was asked for meanwhile. `on` is the row to find again.
+   * The same list anew from `source`; undefined where another was asked for meanwhile. `on` gives the row to find
+   * again: asked more than once, since the reader may go on while rows are read.
    */
   readonly refresh: (
     source: Source,
-    on?: Pick<Story, 'id' | 'publishedAt'>,
+    on?: () => Pick<Story, 'id' | 'publishedAt'> | undefined,
   ) => Promise<Refreshed | undefined>;
   /** Changes a row in memory, wherever it stands. */
   readonly patch: (id: string, change: Partial<Story>) => void;
@@ -158,7 +159,6 @@ export function createList({ onError, onBehind, free }: Needs): StoryListState {
     }
     const mine = ++turn;
     const all = await current.spans();
-    const found = on && (await current.indexOf(on));
     let there = await around(current, anchor);
     // The reader may have gone elsewhere meanwhile: rows in sight there stay.
     for (let tries = 0; tries < 3 && mine === turn && !isAround(was); tries++) {
@@ -166,6 +166,13 @@ export function createList({ onError, onBehind, free }: Needs): StoryListState {
       if (!next) break;
       was = seen.top;
       there = await around(current, next);
+    }
+    let found: number | undefined;
+    let sought: Place['story'] | undefined;
+    // Last of all: whom a key or a click reaches in the meantime is another row.
+    while (mine === turn && on?.()?.id !== sought?.id) {
+      sought = on?.();
+      found = sought && (await current.indexOf(sought));
     }
     if (mine !== turn) return undefined;
     const { index, from, read } = there;

@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createPopupList } from '../../../../utils/state/popup/popup-list.ts';
-import type { Source } from '../../../../utils/state/popup/sources.ts';
-import { aRow } from './many-rows.ts';
+import { createPopupList, type PopupList } from '../../../../utils/state/popup/popup-list.ts';
+import { rangeSource, type Source } from '../../../../utils/state/popup/sources.ts';
+import type { Store } from '../../../../utils/stories/db.ts';
+import type { Story } from '../../../../utils/stories/story.ts';
+import { aRow, storeOf } from './many-rows.ts';
 
 /** A list whose first row is shown; `above` stories came in since it was read. */
 async function shown(above: number) {
@@ -54,5 +56,85 @@ describe('the open popup', () => {
     await list.changed({ kind: 'marks' });
     await list.changed({ kind: 'poll-ended', added: 0, changed: 1 });
     expect(readAgain).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('the reader’s row', () => {
+  /** A list of the store, each of whose reads waits where `hold` is called, until it is let go. */
+  async function listOf(db: Store) {
+    let held = Promise.resolve();
+    const source = () => {
+      const plain = rangeSource(db, 'all');
+      const after = held;
+      return {
+        ...plain,
+        spans: () => after.then(plain.spans),
+        indexOf: (story: Story) => after.then(() => plain.indexOf(story)),
+      } as Source;
+    };
+    const list = createPopupList({
+      chosen: async () => source(),
+      free: async () => undefined,
+      onFailure: (error) => {
+        throw error;
+      },
+    });
+    const hold = () => {
+      let go = () => {};
+      held = new Promise<void>((resolve) => {
+        go = resolve;
+      });
+      return go;
+    };
+    return { list, hold };
+  }
+
+  const titleOf = ({ view, current }: PopupList) => view.row(current.value)?.title;
+  const tick = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+  it('stays the one that a key went to while the list was refreshed', async () => {
+    const db = await storeOf(12);
+    const { list, hold } = await listOf(db);
+    await list.show();
+    await list.follow();
+    list.current.value = 0;
+    const go = hold();
+    // The first row leaves, as one does that comes into the box over the list: its place is the next one's then.
+    await db.delete('stories', 'story-0');
+    const refreshed = list.refresh();
+    await tick();
+    list.current.value = 5;
+    expect(titleOf(list)).toBe('Story 5');
+    go();
+    await refreshed;
+    expect(list.current.value).toBe(4);
+    expect(titleOf(list)).toBe('Story 5');
+  });
+
+  it('is not moved by a place of before that is found after it', async () => {
+    const db = await storeOf(12);
+    const { list, hold } = await listOf(db);
+    const at = { id: 'story-7', publishedAt: aRow(7).publishedAt };
+    const go = hold();
+    const first = list.show({ at: 0, tab: 'all', query: '', place: undefined, current: at });
+    await tick();
+    list.current.value = 3;
+    go();
+    await first;
+    expect(list.current.value).toBe(3);
+  });
+
+  it('is that of the list that was asked for last, whichever comes first', async () => {
+    const db = await storeOf(12);
+    const { list, hold } = await listOf(db);
+    const at = { id: 'story-7', publishedAt: aRow(7).publishedAt };
+    const go = hold();
+    const first = list.show({ at: 0, tab: 'all', query: '', place: { story: at, topPx: 0 }, current: at });
+    await tick();
+    await list.show();
+    list.current.value = 2;
+    go();
+    await first;
+    expect(list.current.value).toBe(2);
   });
 });

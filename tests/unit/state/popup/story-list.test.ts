@@ -175,7 +175,7 @@ describe('the list', () => {
       aRow(1002, NEWEST + 2000),
       aRow(1003, NEWEST - 80.5 * HOUR_MS),
     ]);
-    expect(await list.refresh(source(), { id: 'story-60', publishedAt: NEWEST - 60 * HOUR_MS })).toEqual({
+    expect(await list.refresh(source(), () => aRow(60))).toEqual({
       above: 2,
       index: 62,
     });
