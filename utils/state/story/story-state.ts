@@ -59,6 +59,7 @@ export function createStory(needs: StoryNeeds): StoryState {
   const following = createFollowing({ store, now, settings, say, others: () => others });
   const handing = createHandingOn(story, say);
   let turn = 0;
+  let storeChanges = 0;
   let readTimer: ReturnType<typeof setTimeout> | undefined;
 
   const run = (work: Promise<unknown>) => void work.catch(onFailure);
@@ -73,13 +74,24 @@ export function createStory(needs: StoryNeeds): StoryState {
     openNext: (id) => open(id, 'text', true),
   });
 
+  /** A story and its text, of one version: what is edited between the two reads would be shown, and never be said. */
+  async function load(db: Store, id: string) {
+    for (;;) {
+      const before = storeChanges;
+      const row = await getStory(db, id);
+      if (row === undefined) return undefined;
+      const shown = await loadText(db, row);
+      if (before === storeChanges) return { row, shown };
+    }
+  }
+
   async function open(id: string, wanted: StoryPart = 'text', queued = false): Promise<boolean> {
     const mine = ++turn;
     const db = await store;
-    const row = await getStory(db, id);
-    if (row === undefined) return false;
-    const shown = await loadText(db, row);
+    const found = await load(db, id);
+    if (found === undefined) return false;
     if (mine !== turn) return true;
+    const { row, shown } = found;
     // What is read aloud ends, also where the same story is shown anew: its text is another then.
     listener.leave(undefined);
     batch(() => {
@@ -214,6 +226,7 @@ export function createStory(needs: StoryNeeds): StoryState {
     actions,
     open: (id, part) => open(id, part),
     changed: async () => {
+      storeChanges++;
       const shown = story.value;
       if (shown === undefined) return;
       const db = await store;
