@@ -1,8 +1,7 @@
 // The pages of the extension in the states that a reader meets them in, for tests that look at every one of them.
 import type { Browser } from 'webextension-polyfill';
 import type { Page } from './driver/driver.ts';
-import { sleep, until } from './driver/until.ts';
-import { search } from './reader.ts';
+import { forgetPlace, search } from './reader.ts';
 import type { World } from './world.ts';
 
 declare const browser: Browser;
@@ -41,23 +40,9 @@ export interface Place {
   readonly act?: (page: Page, world: World) => Promise<void>;
 }
 
-/** The popup comes back to where the reader was: from there to all stories. */
+/** The rows of all stories, with which a place begins. */
 export async function wholeList(page: Page): Promise<void> {
-  // What was there may still be on its way back when the first tab is clicked.
-  await until(
-    async () => {
-      await search(page, '');
-      // What helps to search lies over the tabs while the field has the focus.
-      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-      await page.click('[role=tab]');
-      await sleep(300);
-      return page.evaluate(() => {
-        const all = document.querySelector('[role=tab]')?.getAttribute('aria-selected') === 'true';
-        return all && document.querySelector('[role=tabpanel] li a') !== null;
-      });
-    },
-    { what: 'the whole list', everyMs: 200 },
-  );
+  await page.waitFor('[role=tabpanel] li a');
 }
 
 /** Reads the first story of the list here. */
@@ -162,6 +147,7 @@ export const rarePlaces: readonly Place[] = [
 
 /** Opens a place, ready to be looked at. */
 export async function openPlace(world: World, { path, ready, act }: Place): Promise<Page> {
+  await forgetPlace(world.driver);
   const page = await world.driver.openExtensionPage(path, ready);
   await act?.(page, world);
   return page;
