@@ -31,8 +31,8 @@ const withoutEntities = {
 };
 
 /**
- * All that the popup runs before its rows is in two files: one with what other pages run too, and one of its own
- * (docs/decisions/0007).
+ * All that the popup runs before its rows is in two files beside its page's own: one with what other pages run too, and
+ * one with the list, which panel and wide page run as well (docs/decisions/0007).
  */
 const popupInTwo: Plugin = {
   name: 'popup-in-two',
@@ -40,8 +40,10 @@ const popupInTwo: Plugin = {
 };
 
 function manualChunks(id: string, graph: Rollup.ManualChunkMeta): string | undefined {
-  if (!runBy(/entrypoints\/popup\/index\.html$/, graph).has(id)) return undefined;
-  return runBy(/entrypoints\/(?:options|welcome|changes)\/index\.html$/, graph).has(id) ? 'shared' : 'popup';
+  // What starts the popup waits for all of it: what is imported later must not wait for that in turn.
+  const isStart = /entrypoints\/popup\/(?:index\.html|main\.tsx)$/.test(id);
+  if (isStart || !runBy(/entrypoints\/popup\/index\.html$/, graph).has(id)) return undefined;
+  return runBy(/entrypoints\/(?:options|welcome|changes)\/index\.html$/, graph).has(id) ? 'shared' : 'list';
 }
 
 /** The modules that pages run when they are opened, without what they import when it is first used. */
