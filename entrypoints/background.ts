@@ -11,6 +11,7 @@ import { noteError } from '../utils/browser/error-report.ts';
 import { type Asked, makeMenus, offerMenus, type Wish } from '../utils/browser/menus.ts';
 import { openFollowing, openSettings, openWelcome } from '../utils/browser/pages.ts';
 import { openFinding, openPanel, openWidePage } from '../utils/browser/panel.ts';
+import { noteUpdate } from '../utils/browser/update-news.ts';
 import { loadLanguage } from '../utils/i18n/i18n.ts';
 import { menuName } from '../utils/i18n/menu-names.ts';
 import { type Handlers, routeMessages } from '../utils/messaging/router.ts';
@@ -34,8 +35,9 @@ export default defineBackground(() => {
     if (name === POLL_ALARM) void poll('alarm');
   });
   browser.runtime.onStartup.addListener(() => void poll('start'));
-  browser.runtime.onInstalled.addListener(({ reason }) => {
+  browser.runtime.onInstalled.addListener(({ reason, previousVersion }) => {
     if (reason === 'install') void openWelcome();
+    if (reason === 'update') void noteUpdate(previousVersion, browser.runtime.getManifest().version);
     void poll('start');
   });
   browser.permissions.onAdded.addListener(({ origins = [] }) => {

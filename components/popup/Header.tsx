@@ -63,7 +63,12 @@ export function Header({ model, actions, onRelated, onPanel, onSnooze }: Props) 
           <Tool icon="related" name={t('popup.related.title')} popup="dialog" onClick={onRelated} />
         )}
         <Tool icon="refresh" name={t('popup.refresh')} isBusy={isBusy} onClick={actions.refresh} />
-        <Tool icon="settings" name={t('popup.settings')} onClick={actions.openSettings} />
+        <Tool
+          icon="settings"
+          name={model.hasNews.value ? t('popup.settingsNews') : t('popup.settings')}
+          dot={model.hasNews.value}
+          onClick={actions.openSettings}
+        />
       </span>
     </header>
   );
@@ -77,10 +82,11 @@ interface ToolProps {
   readonly popup?: 'menu' | 'dialog';
   readonly isBusy?: boolean;
   readonly count?: number;
+  readonly dot?: boolean;
   readonly onClick: (button: Element) => void;
 }
 
-function Tool({ id, icon, name, pressed, popup, isBusy, count = 0, onClick }: ToolProps) {
+function Tool({ id, icon, name, pressed, popup, isBusy, count = 0, dot, onClick }: ToolProps) {
   return (
     <button
       id={id}
@@ -93,6 +99,7 @@ function Tool({ id, icon, name, pressed, popup, isBusy, count = 0, onClick }: To
       onClick={(event) => onClick(event.currentTarget)}
     >
       <Icon name={icon} />
+      {dot && <i class="new" />}
       {count > 0 && <b aria-hidden="true">{formatNumber(Math.min(count, 99))}</b>}
     </button>
   );

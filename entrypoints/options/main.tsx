@@ -29,6 +29,7 @@ import { Failure } from '../../components/ui/Failure.tsx';
 import { whatFailed } from '../../components/ui/what-failed.ts';
 import { applyAppearance } from '../../utils/browser/appearance.ts';
 import { noteError, reportDetails } from '../../utils/browser/error-report.ts';
+import { newsSeen } from '../../utils/browser/update-news.ts';
 import { loadLanguage, t } from '../../utils/i18n/i18n.ts';
 import { otherWords } from '../../utils/i18n/other-words.ts';
 import { requestNotifications } from '../../utils/outlet/host-access.ts';
@@ -78,6 +79,7 @@ function show(model: OptionsModel): void {
 }
 
 async function showNews(): Promise<void> {
+  await newsSeen();
   news.value = await loadNews().catch((error: unknown) => noteError('options: news', error).then(() => []));
 }
 

@@ -204,6 +204,39 @@ describeInEach('an update of the last release', stage, (session) => {
     await list.close();
   });
 
+  it('says by a dot on Settings that there is something new, until the reader has seen what', async () => {
+    const { driver } = session;
+    const settings = 'header .tools button:last-child';
+    const named = async (name: string) => {
+      const list = await openList(driver);
+      await list.waitUntil(
+        `the button ${name}`,
+        (selector, wanted) => document.querySelector(selector)?.getAttribute('aria-label') === wanted,
+        settings,
+        name,
+      );
+      return list;
+    };
+    const list = await named('Settings: what is new in this version');
+    expect(
+      await list.evaluate((button) => document.querySelectorAll(`${button} .new`).length, settings),
+    ).toBe(1);
+    await list.screenshot(session.shot('updated'));
+    await list.click(settings);
+    await until(async () => (await driver.tabs()).some((url) => url.endsWith('/options.html#whats-new')), {
+      what: 'the page of what is new',
+    });
+    await until(
+      async () =>
+        !(await driver.bare(async () => (await browser.storage.local.get('unseenNews')).unseenNews)),
+      {
+        what: 'the news to be seen',
+      },
+    );
+    await list.close();
+    await (await named('Settings')).close();
+  });
+
   it("lets the old version's script in an open page go quietly, and the page have one card when it is loaded anew", async () => {
     await open.inner.bringToFront();
     // The page changes, as pages do, and the old script finds that its extension is gone; where it can't run any more, the

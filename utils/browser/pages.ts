@@ -6,6 +6,11 @@ export function openSettings(): Promise<void> {
   return browser.runtime.openOptionsPage();
 }
 
+/** Opens what is new in this version, which the settings hold. */
+export async function openNews(): Promise<void> {
+  await browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}#whats-new` });
+}
+
 /** Opens the settings where a topic is followed, with these words in the field. */
 export async function openFollowing(words: string): Promise<void> {
   const page = browser.runtime.getURL('/options.html');

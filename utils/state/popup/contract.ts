@@ -166,6 +166,8 @@ export interface PopupModel {
   readonly savedCount: ReadonlySignal<number>;
   /** Until when the reader lets alerts sleep, ms since the epoch; undefined while they are awake. */
   readonly silentUntil: ReadonlySignal<number | undefined>;
+  /** An update brought something that the reader has not seen yet: the settings lead to it. */
+  readonly hasNews: ReadonlySignal<boolean>;
   /** Rows that came in above what the reader looks at. */
   readonly newAbove: ReadonlySignal<number>;
   readonly freshness: ReadonlySignal<Freshness>;

@@ -94,6 +94,7 @@ export function createPopup(
     const until = settings.value.alerts.snoozedUntil ?? 0;
     return until > now.value ? until : undefined;
   });
+  const hasNews = signal(false);
   const related = signal<RelatedHere>();
   const turnedOff = createTurnedOffNotice();
   const searcher = createSearcher(() => run(searchChanged));
@@ -209,6 +210,10 @@ export function createPopup(
     await turnedOff.read();
   }
 
+  async function readNews(): Promise<void> {
+    hasNews.value = await (await import('../../browser/update-news.ts')).hasUnseenNews();
+  }
+
   async function marked(): Promise<void> {
     announce({ kind: 'marks' });
     await Promise.all([recount(), around.refreshBox()]);
@@ -296,6 +301,7 @@ export function createPopup(
         around.refreshMuted(),
         around.readAway(),
         readRelated(),
+        readNews(),
         warming,
         marking.warm(),
         opening.warm(),
@@ -393,7 +399,12 @@ export function createPopup(
     snoozeChoices: async () => (await loadWishes()).sleepChoices(settings.value, Date.now()),
     snooze: (until) => wish((wishes) => wishes.snooze(until)),
     answerMarks: (agreed) => wish((wishes) => wishes.answerMarks(agreed)),
-    openSettings: () => run(async () => (await loadPages()).openSettings()),
+    openSettings: () =>
+      run(async () => {
+        const pages = await loadPages();
+        await (hasNews.value ? pages.openNews() : pages.openSettings());
+        hasNews.value = false;
+      }),
     openPanel: () => run(() => openPanel(windowId)),
     openWelcome: () => run(async () => (await loadPages()).openWelcome()),
     grantAccess: () =>
@@ -432,6 +443,7 @@ export function createPopup(
     unfolded: around.unfolded,
     savedCount: counts.saved,
     silentUntil,
+    hasNews,
     newAbove: list.newAbove,
     freshness: status.line,
     undo: marking.undoable,
