@@ -108,14 +108,15 @@ async function downloadFeed({ address, byReader, world }: Asking, state: FeedSta
 
 /** Stores what an answer brought, with what is to be remembered of it, in one transaction. */
 async function store(
-  { db, settings, world }: Asking,
+  { db, settings: asked, world }: Asking,
   before: FeedState,
   answered: FeedState,
   answer: Body,
 ): Promise<[FeedState, Saved]> {
-  const feed = await withPictures(settings, readFeed(answer.bytes, answer), answer, world);
+  const feed = await withPictures(asked, readFeed(answer.bytes, answer), answer, world);
   await step('parsed');
   const found = drafts(feed);
+  const settings = await world.settings();
   const newest = (await listStories(db, 'all', { limit: 1 })).stories[0]?.publishedAt ?? 0;
   const now = world.now();
   let state = answered;

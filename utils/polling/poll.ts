@@ -48,7 +48,7 @@ export async function poll(reason: PollReason, world: World = realWorld): Promis
 export async function tellAgain(world: World = realWorld): Promise<void> {
   const [db, settings] = await Promise.all([world.db(), world.settings()]);
   const address = outletAddress(settings);
-  if (address !== undefined) await tell(db, settings, await stateFor(db, address), world);
+  if (address !== undefined) await tell(db, await stateFor(db, address), world);
 }
 
 /** Lets go of what retention says, at once: what a poll does once a day. */
@@ -75,7 +75,7 @@ async function pollLocked(
   const before = await stateFor(db, address);
   if ((before.triedAt ?? 0) >= wished) return { kind: 'busy' };
   if (!wanted(reason, before, world.now())) {
-    await tell(db, settings, before, world);
+    await tell(db, before, world);
     return { kind: 'not-due' };
   }
   announce({ kind: 'poll-started' });
@@ -93,7 +93,7 @@ async function pollLocked(
     state = afterError(stored, error, world.now(), world.random);
     outcome = { kind: 'failed', code: state.error?.code ?? 'broken' };
   }
-  await finish(db, settings, state, world);
+  await finish(db, state, world);
   announce({
     kind: 'poll-ended',
     added: outcome.kind === 'read' ? outcome.added : 0,
@@ -129,14 +129,14 @@ function wanted(reason: PollReason, state: FeedState, now: number): boolean {
 }
 
 /** Stores when the next poll is due, then does what follows from the store: alerts, badge, alarm. */
-async function finish(db: Store, settings: Settings, state: FeedState, world: World): Promise<void> {
+async function finish(db: Store, state: FeedState, world: World): Promise<void> {
   await step('planning');
   const nextAt = state.error ? state.nextAt : await plan(db, state, world);
   const planned = { ...state, nextAt };
   await Promise.all([
     // A full disk may refuse this too; whoever asked for the poll is told what happened all the same.
     db.put('feeds', planned).catch(() => undefined),
-    tell(db, settings, planned, world),
+    tell(db, planned, world),
   ]);
 }
 
@@ -144,7 +144,10 @@ async function finish(db: Store, settings: Settings, state: FeedState, world: Wo
  * Alerts and badge, both worked out from the store, and the alarm for the next poll or the next alert. Where telling
  * fails, the alarm is planned all the same, and the ledger still has what is due.
  */
-async function tell(db: Store, settings: Settings, { nextAt }: FeedState, { now }: World): Promise<void> {
+async function tell(db: Store, { nextAt }: FeedState, world: World): Promise<void> {
+  const { now } = world;
+  // Read now: a poll may take long, and the reader may have let alerts sleep meanwhile.
+  const settings = await world.settings();
   const failed = (error: unknown) => console.error('Alerts could not be told:', error);
   const alertAt = await tellDue(db, settings, now()).catch(failed);
   const times = [nextAt, alertAt].filter((at) => at !== undefined);

@@ -35,6 +35,23 @@ describe('a poll', () => {
     expect(machine.badge()).toBe('');
   });
 
+  it('tells by what the reader has set by then, not by what was set when it began', async () => {
+    await machine.poll();
+    machine.after(5 * MINUTE);
+    machine.outlet.publishBreaking();
+    const { url, feedUrl } = machine.outlet;
+    let settings = { ...defaultSettings, outlet: { siteUrl: `${url}/`, feedUrl } };
+    await machine.poll('alarm', {
+      settings: async () => settings,
+      fetch: (async (...asked: Parameters<typeof fetch>) => {
+        const snoozedUntil = machine.now() + 60 * MINUTE;
+        settings = { ...settings, alerts: { ...settings.alerts, snoozedUntil } };
+        return fetch(...asked);
+      }) as typeof fetch,
+    });
+    expect((await machine.db.getAll('alerts')).at(-1)?.state).toBe('held');
+  });
+
   it('counts only the stories of the day on which it first asks as unread, and all that come later', async () => {
     await machine.poll();
     const today = new Date(machine.now()).setHours(0, 0, 0, 0);
