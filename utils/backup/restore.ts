@@ -2,7 +2,7 @@
 // deletes: words, rules and searches come together, a story that is here stays as it is and only gains marks.
 
 import type { IDBPTransaction } from 'idb';
-import { differences, type FieldChange, withField } from '../settings/fields.ts';
+import { differences, type FieldChange, withChanges, withField } from '../settings/fields.ts';
 import { MOST_ENTRIES } from '../settings/limits.ts';
 import { changeSettings, type Settings } from '../settings/settings.ts';
 import { type Store, storeError } from '../stories/db.ts';
@@ -125,10 +125,9 @@ async function bringIn(db: Store, plan: RestorePlan, now: number): Promise<void>
   }
   await restoreAlerts(db, plan.alerts, now);
   if (plan.markRead.length > 0) await markRead(db, plan.markRead, now);
-  if (plan.waiting.length > 0) await leaveMarks(db, plan.waiting, [], now);
-  await changeSettings((current) =>
-    plan.settings.reduce((changed, { path, after }) => withField(changed, path, after), current),
-  );
+  if (plan.waiting.length > 0)
+    await navigator.locks.request('sync', () => leaveMarks(db, plan.waiting, [], now));
+  await changeSettings((current) => withChanges(current, plan.settings));
 }
 
 type StoryTransaction = IDBPTransaction<

@@ -38,9 +38,40 @@ export function withField(settings: Settings, path: FieldPath, value: unknown): 
   return set(settings, path.split('.'), value) as Settings;
 }
 
-/** Takes changes back, and leaves every other field as it is now. */
+/**
+ * Makes changes that were worked out from earlier settings: every other field stays as it is now, and so does what came
+ * to a list since, or went from it.
+ */
+export function withChanges(settings: Settings, changes: readonly FieldChange[]): Settings {
+  const now = fieldsOf(settings);
+  return changes.reduce(
+    (current, { path, before, after }) => withField(current, path, merged(now.get(path), before, after)),
+    settings,
+  );
+}
+
+/** Takes changes back, in the same way. */
 export function undone(settings: Settings, changes: readonly FieldChange[]): Settings {
-  return changes.reduce((current, { path, before }) => withField(current, path, before), settings);
+  return withChanges(
+    settings,
+    changes.map(({ path, before, after }) => ({ path, before: after, after: before })),
+  );
+}
+
+function merged(now: unknown, before: unknown, after: unknown): unknown {
+  if (![now, before, after].every(Array.isArray) || sameValue(now, before)) return after;
+  const [here, old, young] = [now, before, after].map(
+    (list) => new Map((list as readonly unknown[]).map((item) => [nameOf(item), item])),
+  ) as [Map<string, unknown>, Map<string, unknown>, Map<string, unknown>];
+  for (const name of old.keys()) if (!young.has(name)) here.delete(name);
+  for (const [name, item] of young) if (!sameValue(item, old.get(name))) here.set(name, item);
+  return [...here.values()];
+}
+
+/** What tells a member of a list from the others: a rule's id, a saved search's name, a word itself. */
+function nameOf(item: unknown): string {
+  const { id, name } = Object(item) as { readonly id?: unknown; readonly name?: unknown };
+  return JSON.stringify(id ?? name ?? item);
 }
 
 /** Equal as JSON. */

@@ -16,29 +16,41 @@ export type Mark =
     }
   | { readonly to: 'read'; readonly list: 'all' | `category:${string}`; readonly at: number };
 
-/** Sets `mark`; twice is the same as once. Answers with the ids of the stories that it is about. */
+/**
+ * Sets `mark`; twice is the same as once.
+ * @returns the ids of the stories that it is about; of a mark as read only of those that were unread, so that it can be
+ *   taken back
+ */
 export async function applyMark(db: Store, mark: Mark): Promise<readonly string[]> {
   const { to, at } = mark;
   if ('list' in mark) return markAllRead(db, mark.list, at);
   const { ids } = mark;
-  if (to === 'read') await markRead(db, ids, at);
-  else if (to === 'unread') await markUnread(db, ids);
+  if (to === 'read') return markRead(db, ids, at);
+  if (to === 'unread') await markUnread(db, ids);
   else for (const id of ids) await setSaved(db, id, to === 'saved', at);
   return ids;
 }
 
-/** Marks stories read at `at` (ms); those read already keep their time, unless the outlet has changed them since. */
-export function markRead(db: Store, ids: readonly string[], at: number): Promise<void> {
+/**
+ * Marks stories read at `at` (ms); those read already keep their time, unless the outlet has changed them since.
+ * @param which their ids, or the list in which they are by then
+ * @returns the ids of those that were unread
+ */
+export function markRead(
+  db: Store,
+  which: readonly string[] | ListName,
+  at: number,
+): Promise<readonly string[]> {
   return change(
     db,
-    ids,
+    which,
     (row) => (row.readAt === undefined || changedSinceRead(row) ? { ...row, readAt: at } : undefined),
     at,
   );
 }
 
 /** Marks stories unread. */
-export function markUnread(db: Store, ids: readonly string[]): Promise<void> {
+export function markUnread(db: Store, ids: readonly string[]): Promise<readonly string[]> {
   return change(db, ids, (row) =>
     isUnread(row) ? undefined : { ...row, readAt: undefined, backlog: undefined },
   );
@@ -60,7 +72,7 @@ export async function setSaved(db: Store, id: string, saved: boolean, at: number
 }
 
 /** Notes that the outlet took a story down (it answered 404 or 410 for its page). */
-export function markDeleted(db: Store, id: string, at: number): Promise<void> {
+export function markDeleted(db: Store, id: string, at: number): Promise<readonly string[]> {
   return change(db, [id], (row) => (row.deletedAt === undefined ? { ...row, deletedAt: at } : undefined));
 }
 
@@ -69,30 +81,33 @@ export function markDeleted(db: Store, id: string, at: number): Promise<void> {
  * @param list 'all' or a category's list
  * @returns the ids of those that were unread, so that it can be undone with markUnread
  */
-export async function markAllRead(
+export function markAllRead(
   db: Store,
   list: 'all' | `category:${string}`,
   at: number,
 ): Promise<readonly string[]> {
   const unread: ListName = list === 'all' ? 'unread' : `unread:${list.slice('category:'.length)}`;
-  const ids = await db.getAllKeysFromIndex('stories', 'lists', listRange(unread));
-  await markRead(db, ids, at);
-  return ids;
+  return markRead(db, unread, at);
 }
 
+/** @returns the ids of the stories that it changed and that were unread */
 async function change(
   db: Store,
-  ids: readonly string[],
+  which: readonly string[] | ListName,
   to: (row: StoryRow) => StoryRow | undefined,
   seenAt?: number,
-): Promise<void> {
+): Promise<readonly string[]> {
   const tx = db.transaction(['stories', 'alerts'], 'readwrite');
   const stories = tx.objectStore('stories');
   const alerts = tx.objectStore('alerts');
+  const ids = typeof which === 'string' ? await stories.index('lists').getAllKeys(listRange(which)) : which;
   const rows = await Promise.all(ids.map((id) => stories.get(id)));
+  const wereUnread: string[] = [];
   for (const row of rows) {
     const changed = row && to(row);
-    if (changed) await stories.put(withLists(changed));
+    if (!changed) continue;
+    if (isUnread(row)) wereUnread.push(row.id);
+    await stories.put(withLists(changed));
   }
   if (seenAt !== undefined) {
     for (const alert of await alerts.index('unseen').getAll()) {
@@ -101,4 +116,5 @@ async function change(
     }
   }
   await tx.done;
+  return wereUnread;
 }

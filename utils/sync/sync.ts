@@ -3,11 +3,12 @@
 // status, and tried again with the next sync.
 import { browser } from 'wxt/browser';
 import { followMarks } from '../alerts/channels/follow-marks.ts';
-import { differences, withField } from '../settings/fields.ts';
+import { sameValue } from '../settings/fields.ts';
 import { changeSettings, chosenSettings, type Settings } from '../settings/settings.ts';
 import { store } from '../stories/connection.ts';
 import type { Store } from '../stories/db.ts';
 import { exchange, hasReplica, leaveMarks, restartClocks } from './exchange.ts';
+import { applied, type Entries, entriesOf } from './fields.ts';
 import { itemKeys } from './pack.ts';
 import { canSync, syncStatus } from './status.ts';
 
@@ -59,10 +60,14 @@ async function exchangeWithBrowser(db: Store, settings: Settings, now: number): 
   const items = await browser.storage.sync.get([...itemKeys]);
   const apply = async (agreed: Settings) => {
     // Only what sync changes: what the reader changed since `settings` were read stays, and is captured next time.
-    const changes = differences(settings, agreed);
-    await changeSettings((current) =>
-      changes.reduce((changed, { path, after }) => withField(changed, path, after), current),
-    );
+    const [before, after] = [entriesOf(settings), entriesOf(agreed)];
+    await changeSettings((current) => {
+      const now = entriesOf(current);
+      const same = (a: Entries, b: Entries, key: string) => sameValue(a.get(key) ?? null, b.get(key) ?? null);
+      const keys = [...new Set([...before.keys(), ...after.keys()])];
+      const wanted = keys.filter((key) => !same(before, after, key) && same(before, now, key));
+      return applied(current, new Map(wanted.map((key) => [key, { at: 1, value: after.get(key) ?? null }])));
+    });
   };
   const { changed, bytes, left, marked } = await exchange(db, settings, items, now, apply);
   await told(db, marked, now);

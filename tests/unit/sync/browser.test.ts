@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { drainAlerts } from '../../../utils/alerts/ledger/drain.ts';
+import { restore } from '../../../utils/backup/restore.ts';
 import { withField } from '../../../utils/settings/fields.ts';
 import { changeSettings, readSettings } from '../../../utils/settings/settings.ts';
 import { onChange, type StoreChange } from '../../../utils/stories/changes.ts';
@@ -31,6 +32,38 @@ describe('sync', () => {
   it('is off until the reader turns it on', async () => {
     await syncNow(NOW);
     expect(await synced()).toEqual({});
+  });
+
+  it('keeps what the reader adds to a list while another device’s addition comes in', async () => {
+    const words = async () => [...(await readSettings()).alerts.muted].sort();
+    const mute = (word: string) =>
+      changeSettings((before) => withField(before, 'alerts.muted', [...before.alerts.muted, word]));
+    await changeSettings((before) => ({ ...before, sync: true }));
+    await syncNow(NOW);
+    const there = new Map([['set:alerts.muted:cricket', { at: clockAt(NOW + 1000), value: true }]]);
+    const { items } = pack({ ...emptyState, fields: there });
+    const here = await synced();
+    for (const [key, value] of Object.entries(items))
+      if (Array.isArray(value) && value.length > 0)
+        await fakeBrowser.storage.sync.set({ [key]: [...((here[key] as unknown[]) ?? []), ...value] });
+    const get = fakeBrowser.storage.sync.get.bind(fakeBrowser.storage.sync);
+    vi.spyOn(fakeBrowser.storage.sync, 'get').mockImplementationOnce((async (keys: null) => {
+      await mute('weather');
+      return get(keys);
+    }) as never);
+    await syncNow(NOW + 2000);
+    expect(await words()).toEqual(['cricket', 'weather']);
+    await syncNow(NOW + 60_000);
+    expect(await words()).toEqual(['cricket', 'weather']);
+  });
+
+  it('keeps marks that an import leaves for stories to come while it is under way', async () => {
+    const db = await store();
+    await leaveMarks(db, ['earlier'], [], NOW);
+    const plan = { settings: [], add: [], markRead: [], markSaved: [], alerts: [], tooOld: 0, leftOut: 0 };
+    await Promise.all([restore(db, { ...plan, waiting: ['to come'] }, NOW + 1000), syncNow(NOW + 1000)]);
+    const replica = (await db.get('indexes', 'sync')) as { readonly state: SyncState };
+    expect(replica.state.read.has(storyHash('to come'))).toBe(true);
   });
 
   it('survives a refused write, says so, loses nothing, and goes through next time', async () => {

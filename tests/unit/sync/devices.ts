@@ -92,9 +92,11 @@ export async function perform(one: Device, what: Act, now: number): Promise<void
   const at = now + one.skewMs;
   switch (what.kind) {
     case 'read':
-      return markRead(one.db, [what.id], at);
+      await markRead(one.db, [what.id], at);
+      return;
     case 'unread':
-      return markUnread(one.db, [what.id]);
+      await markUnread(one.db, [what.id]);
+      return;
     case 'save':
       return setSaved(one.db, what.id, true, at);
     case 'release':

@@ -71,7 +71,8 @@ class World {
       case 'read':
         if ((await this.db.getKey('stories', id)) === undefined) return;
         this.read.add(id);
-        return markRead(this.db, [id], this.now);
+        await markRead(this.db, [id], this.now);
+        return;
       case 'see':
         return markSeen(this.db, undefined, this.now);
       case 'sleep':
