@@ -15,6 +15,8 @@ const served = () => browser.i18n as { getMessage(key: string, substitutions?: s
 
 let current: Language | undefined;
 let loaded: Catalogue | undefined;
+/** Counts the choices. */
+let turn = 0;
 
 /** The language of `t` now. */
 export function language(): Language {
@@ -33,9 +35,12 @@ export function direction(): 'ltr' | 'rtl' {
  * a catalogue that can't be read leaves the browser's language.
  */
 export async function loadLanguage(choice: LanguageChoice): Promise<void> {
+  const mine = ++turn;
   const wanted = choice === 'auto' ? browserLanguage() : choice;
   if (wanted !== current || (loaded === undefined && wanted !== servedByBrowser())) {
     const catalogue = wanted === servedByBrowser() ? undefined : await readCatalogue(wanted);
+    // Another was chosen while this one was read.
+    if (mine !== turn) return;
     current = catalogue === undefined ? servedByBrowser() : wanted;
     loaded = catalogue;
   }
