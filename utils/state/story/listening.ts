@@ -44,8 +44,6 @@ export interface Listener {
   readonly begin: (story: Story, root: Element) => void;
   /** A story's text is on the page: where the queue waits for it, it is read. */
   readonly mounted: (story: Story, root: Element) => void;
-  /** Another story is shown, or none: what is read aloud of this one ends. */
-  readonly leave: (to: string | undefined) => void;
   readonly stop: () => void;
 }
 
@@ -195,9 +193,12 @@ export function createListener({ settings, say, nextInQueue, openNext }: Needs):
   }
 
   async function begin(chosen: Story, root: Element): Promise<void> {
+    const mine = ++turn;
     const goesOn = awaited === chosen.id;
     awaited = undefined;
     const [{ splitSentences }] = await Promise.all([import('../../reading/sentences.ts'), voicesLoaded()]);
+    // The story was left meanwhile, or its button pressed again.
+    if (mine !== turn) return;
     const found = splitSentences(root);
     const spoken = new Set(found.map(({ lang }) => lang));
     const mute = [...spoken].filter((lang) => chooseVoice(localVoices(), lang) === undefined);
@@ -221,9 +222,7 @@ export function createListener({ settings, say, nextInQueue, openNext }: Needs):
     },
     mounted: (shown, root) => {
       if (awaited === shown.id) void begin(shown, root);
-    },
-    leave: (to) => {
-      if (story !== undefined && story.id !== to) stop();
+      else awaited = undefined;
     },
     stop,
   };

@@ -93,7 +93,7 @@ export function createStory(needs: StoryNeeds): StoryState {
     if (mine !== turn) return true;
     const { row, shown } = found;
     // What is read aloud ends, also where the same story is shown anew: its text is another then.
-    listener.leave(undefined);
+    listener.stop();
     batch(() => {
       story.value = row;
       text.value = shown;
@@ -106,6 +106,7 @@ export function createStory(needs: StoryNeeds): StoryState {
       thread.value = undefined;
     });
     if (part.value === 'changes') await changes.load();
+    if (mine !== turn) return true;
     needs.onShown(row);
     others = readThread(row, mine);
     run(others);
@@ -154,7 +155,7 @@ export function createStory(needs: StoryNeeds): StoryState {
   function close(): void {
     turn++;
     clearTimeout(readTimer);
-    listener.leave(undefined);
+    listener.stop();
     batch(() => {
       story.value = undefined;
       text.value = undefined;
@@ -227,17 +228,20 @@ export function createStory(needs: StoryNeeds): StoryState {
     open: (id, part) => open(id, part),
     changed: async () => {
       storeChanges++;
-      const shown = story.value;
-      if (shown === undefined) return;
+      const before = story.value;
+      if (before === undefined) return;
       const db = await store;
-      const row = await getStory(db, shown.id);
-      if (row === undefined || story.value?.id !== shown.id) return;
+      const row = await getStory(db, before.id);
+      const shown = story.value;
+      if (row === undefined || shown?.id !== before.id) return;
+      // What the reader did since is not in the row that was read; it is announced in turn.
+      const { readAt, savedAt } = shown === before ? row : shown;
       // A new text under the reader's eyes would be a different page: it comes when the reader wants it, and is said.
       const { title, summary } = shown;
       if (row.editedAt !== shown.editedAt) changes.update(row);
       batch(() => {
         editedMeanwhile.value ||= row.editedAt !== shown.editedAt;
-        story.value = editedMeanwhile.value ? { ...row, title, summary } : row;
+        story.value = { ...row, ...(editedMeanwhile.value && { title, summary }), readAt, savedAt };
       });
       if (part.value === 'changes') await changes.load();
       neighbours.value = needs.neighboursOf(row.id);
