@@ -57,8 +57,8 @@ export function Day({
           onAnswer={actions.answerWhere}
           onChanges={() => actions.openHere(story.id, 'changes')}
           onOpen={(background) => actions.open(story, background)}
-          onToggleRead={() => actions.toggleRead(index)}
-          onToggleSaved={() => actions.toggleSaved(index)}
+          onToggleRead={() => actions.toggleRead(story)}
+          onToggleSaved={() => actions.toggleSaved(story)}
           onFocus={() => actions.setCurrent(index)}
           onMenu={(opener) => onMenu(index, opener)}
         />

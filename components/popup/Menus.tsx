@@ -8,7 +8,7 @@ import { Menu, type MenuItem } from './Menu.tsx';
 export type MenuAsked = { readonly opener: Element } & (
   | { readonly kind: 'snooze'; readonly choices: readonly SnoozeChoice[] }
   | { readonly kind: 'tabs'; readonly ids: readonly string[] }
-  | { readonly kind: 'row'; readonly index: number; readonly story: Story; readonly topic?: string }
+  | { readonly kind: 'row'; readonly story: Story; readonly topic?: string }
 );
 
 interface Props {
@@ -65,7 +65,7 @@ function tabItems(ids: readonly string[], model: PopupModel, actions: PopupActio
 }
 
 function rowItems(
-  { index, story, topic }: Extract<MenuAsked, { kind: 'row' }>,
+  { story, topic }: Extract<MenuAsked, { kind: 'row' }>,
   actions: PopupActions,
 ): readonly MenuItem[] {
   const isRead = !isUnread(story);
@@ -83,12 +83,12 @@ function rowItems(
     {
       name: isRead ? t('popup.markUnread') : t('popup.markRead'),
       icon: isRead ? 'unread' : 'read',
-      onChoose: () => actions.toggleRead(index),
+      onChoose: () => actions.toggleRead(story),
     },
     {
       name: isSaved ? t('popup.unsave') : t('popup.save'),
       icon: isSaved ? 'saved' : 'save',
-      onChoose: () => actions.toggleSaved(index),
+      onChoose: () => actions.toggleSaved(story),
     },
     ...(topic === undefined
       ? []

@@ -69,8 +69,8 @@ export function Popup({ model, actions, panel, layout = { story: 'over', leave: 
         if (action === 'next-unread') actions.findUnread(go);
         if (action.startsWith('open') && story) actions.open(story, action === 'open-behind');
         if (action === 'read' && story) actions.openHere(story.id);
-        if (action === 'save') actions.toggleSaved(current);
-        if (action === 'toggle-read') actions.toggleRead(current);
+        if (action === 'save' && story) actions.toggleSaved(story);
+        if (action === 'toggle-read' && story) actions.toggleRead(story);
       }, action === 'last'),
     [model, actions],
   );
@@ -117,7 +117,7 @@ export function Popup({ model, actions, panel, layout = { story: 'over', leave: 
   const askRow = useCallback(
     async (index: number, opener: Element) => {
       const story = model.list.row(index);
-      if (story) setMenu({ kind: 'row', opener, index, story, topic: await actions.topicOf(story) });
+      if (story) setMenu({ kind: 'row', opener, story, topic: await actions.topicOf(story) });
     },
     [model, actions],
   );

@@ -30,11 +30,12 @@ export async function refreshBox(
   settings: Settings,
   shown: Signal<readonly BoxedEvent[]>,
 ): Promise<boolean> {
+  // Read first: what is told from now on is not in the box yet.
+  const unseen = await db.getAllKeysFromIndex('alerts', 'unseen');
   const next = await eventsOf(db, settings, Date.now());
   if (!sameValue(next, shown.value)) shown.value = next;
-  const unseen = await db.countFromIndex('alerts', 'unseen');
-  const seen = unseen > 0 && document.visibilityState === 'visible';
-  if (seen) await markSeen(db, undefined, Date.now());
+  const seen = unseen.length > 0 && document.visibilityState === 'visible';
+  if (seen) await markSeen(db, unseen, Date.now());
   await updateBadge(db, settings);
   if (settings.alerts.marks === 'unknown' && next.some(({ isMarked }) => isMarked)) await trustMarks();
   return seen;

@@ -202,8 +202,8 @@ export interface PopupActions {
   readonly openHere: (id: string, part?: StoryPart) => void;
   /** Where stories open from now on, and the one that asked; undefined leaves it open. */
   readonly answerWhere: (where: 'here' | 'site' | undefined) => void;
-  readonly toggleRead: (index: number) => void;
-  readonly toggleSaved: (index: number) => void;
+  readonly toggleRead: (story: Story) => void;
+  readonly toggleSaved: (story: Story) => void;
   readonly toggleUnreadOnly: () => void;
   readonly markAllRead: () => void;
   readonly undoMarkAll: () => void;

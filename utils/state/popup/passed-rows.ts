@@ -15,10 +15,12 @@ interface Needs {
 
 /** Returns what to tell the first row in sight, whenever the list was looked at. */
 export function createPassedRows({ settings, searching, rowAt, mark }: Needs): (top: number) => void {
-  let before = 0;
+  let before: { readonly top: number; readonly id: string | undefined } | undefined;
   return (top) => {
-    const from = before;
-    before = top;
+    const { top: from, id } = before ?? { top, id: undefined };
+    before = { top, id: rowAt(top)?.id };
+    // Other rows stand there now: what came in above was not scrolled past.
+    if (id === undefined || rowAt(from)?.id !== id) return;
     if (!settings().reading.markPassed || searching() || top <= from || top - from > MOST_PASSED) return;
     const rows = Array.from({ length: top - from }, (_, i) => rowAt(from + i));
     const ids = rows.flatMap((row) => (row !== undefined && isUnread(row) ? [row.id] : []));

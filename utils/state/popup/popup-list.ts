@@ -29,6 +29,10 @@ export function createPopupList({ chosen, free, onShown, onFailure }: Needs) {
   let shows = 0;
   /** Whether changes of the store are followed yet, and whether one came before. */
   let following = false;
+  /** Refreshes so far; the last one that brings news, and the last one whose news was counted, also for one before it. */
+  let refreshes = 0;
+  let bringsNews = 0;
+  let counted = 0;
   let missed = false;
 
   /** Shows what is chosen: from its top, or where the reader was. */
@@ -42,7 +46,10 @@ export function createPopupList({ chosen, free, onShown, onFailure }: Needs) {
 
   async function showChosen(turn: number, where?: Where): Promise<void> {
     try {
-      await rows.show(await chosen(), where?.place);
+      const source = await chosen();
+      // An answer that comes late is not what the reader looks at any more.
+      if (turn !== shows) return;
+      await rows.show(source, where?.place);
       // What was asked for since is what the reader moves in.
       if (turn !== shows) return;
       batch(() => {
@@ -50,6 +57,7 @@ export function createPopupList({ chosen, free, onShown, onFailure }: Needs) {
         loading.value = false;
         failed.value = undefined;
         newAbove.value = 0;
+        counted = refreshes;
         current.value = 0;
       });
       if (where?.current === undefined) return;
@@ -67,6 +75,9 @@ export function createPopupList({ chosen, free, onShown, onFailure }: Needs) {
 
   /** The list anew, with what the reader looks at where it is. `isNews`: what comes in above is new to the reader. */
   async function refresh(isNews = true): Promise<void> {
+    refreshes += 1;
+    const mine = refreshes;
+    if (isNews) bringsNews = mine;
     const before = shows;
     await showing;
     const source = await chosen();
@@ -76,7 +87,8 @@ export function createPopupList({ chosen, free, onShown, onFailure }: Needs) {
     if (found === undefined) return;
     const { above, index } = found;
     batch(() => {
-      if (isNews) newAbove.value += above;
+      if (bringsNews > counted) newAbove.value += above;
+      counted = mine;
       setCurrent(index ?? current.value);
     });
   }

@@ -313,14 +313,6 @@ export function createPopup(
     }
   }
 
-  const rowAt = (
-    index: number,
-    work: (story: NonNullable<ReturnType<typeof list.view.row>>) => Promise<void>,
-  ) => {
-    const story = list.view.row(index);
-    if (story) run(() => work(story));
-  };
-
   const actions: PopupActions = {
     chooseTab: (id) => {
       if (id === tabId.value) return;
@@ -354,8 +346,8 @@ export function createPopup(
       if (where === undefined) opening.asking.value = undefined;
       else run(() => opening.answer(where));
     },
-    toggleRead: (index) => rowAt(index, marking.toggleRead),
-    toggleSaved: (index) => rowAt(index, marking.toggleSaved),
+    toggleRead: (story) => run(() => marking.toggleRead(story)),
+    toggleSaved: (story) => run(() => marking.toggleSaved(story)),
     toggleUnreadOnly: () => {
       if (unreadOnly.value === undefined) return;
       wantsUnread.value = !unreadOnly.value;
@@ -457,8 +449,10 @@ export function createPopup(
   const setSettings = (next: Settings) => {
     const lists = () => [tab.value.id, ...hidden.value].join('|');
     const before = lists();
+    const muted = settings.value.alerts.muted;
     settings.value = next;
     if (lists() !== before) run(() => Promise.all([show(), recount()]));
+    if (next.alerts.muted.join() !== muted.join()) run(around.refreshMuted);
   };
   return {
     model,

@@ -67,6 +67,7 @@ export function createList({ onError, onBehind, free }: Needs): StoryListState {
   const moved = signal<Move>();
   let rows = new Map<number, Story>();
   const patched = new Map<string, Partial<Story>>();
+  const patchTimers = new Map<string, ReturnType<typeof setTimeout>>();
   /** Page starts that were asked for: a row that is gone is not asked for for ever. */
   let asked = new Set<number>();
   let source: Source | undefined;
@@ -241,13 +242,17 @@ export function createList({ onError, onBehind, free }: Needs): StoryListState {
     refresh,
     patch: (id, change) => {
       patched.set(id, { ...patched.get(id), ...change });
-      setTimeout(() => patched.delete(id), PATCHED_MS);
+      clearTimeout(patchTimers.get(id));
+      const forget = () => patched.delete(id) && patchTimers.delete(id);
+      patchTimers.set(id, setTimeout(forget, PATCHED_MS));
       for (const [index, row] of rows) if (row.id === id) rows.set(index, { ...row, ...change });
       version.value++;
     },
     patchAll: (change, ids) => {
-      for (const [index, row] of rows)
-        if (ids === undefined || ids.has(row.id)) rows.set(index, { ...row, ...change });
+      const isMeant = (id: string) => ids === undefined || ids.has(id);
+      for (const [index, row] of rows) if (isMeant(row.id)) rows.set(index, { ...row, ...change });
+      // Else a mark of a moment ago would be laid over this one, as over what was read before it.
+      for (const [id, before] of patched) if (isMeant(id)) patched.set(id, { ...before, ...change });
       version.value++;
     },
     look: (from, to, top, topPx) => {

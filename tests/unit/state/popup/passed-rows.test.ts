@@ -29,10 +29,27 @@ it('marks unread rows that were scrolled past, and none that were read or old wh
 
 it('marks none on the way up, and none that a jump left out', () => {
   expect(scrolled(true, 0, 1, 0, 1)).toEqual([['unread'], ['unread']]);
-  expect(scrolled(true, 2, 0)).toEqual([['unread']]);
+  expect(scrolled(true, 0, 2, 0)).toEqual([['unread']]);
   expect(scrolled(true, 0, 9)).toEqual([]);
 });
 
 it('marks nothing where the reader does not want that', () => {
   expect(scrolled(false, 0, 4)).toEqual([]);
+});
+
+it('marks none that a place of before, or rows that came in above, put over the first row in sight', () => {
+  expect(scrolled(true, 3)).toEqual([]);
+  const mark = vi.fn();
+  let shown = rows;
+  const settings = checkSettings({ reading: { markPassed: true } });
+  const passed = createPassedRows({
+    settings: () => settings,
+    searching: () => false,
+    rowAt: (index) => shown[index],
+    mark,
+  });
+  passed(1);
+  shown = [{ id: 'new' } as Story, { id: 'newer' } as Story, ...rows];
+  passed(3);
+  expect(mark).not.toHaveBeenCalled();
 });

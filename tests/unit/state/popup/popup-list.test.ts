@@ -3,16 +3,21 @@ import { createPopupList, type PopupList } from '../../../../utils/state/popup/p
 import { rangeSource, type Source } from '../../../../utils/state/popup/sources.ts';
 import type { Store } from '../../../../utils/stories/db.ts';
 import type { Story } from '../../../../utils/stories/story.ts';
-import { aRow, storeOf } from './many-rows.ts';
+import { aRow, put, storeOf } from './many-rows.ts';
+
+/** A source of one row, before which `above` stories stand. */
+function sourceOf(row: number, above = 0): Source {
+  return {
+    head: async () => ({ rows: [aRow(row)], spans: [{ at: 1, count: 1 }], whole: true }),
+    spans: async () => [{ at: 1, count: 1 }],
+    read: async () => [aRow(row)],
+    indexOf: async () => above,
+  };
+}
 
 /** A list whose first row is shown; `above` stories came in since it was read. */
 async function shown(above: number) {
-  const source: Source = {
-    head: async () => ({ rows: [aRow(0)], spans: [{ at: 1, count: 1 }], whole: true }),
-    spans: async () => [{ at: 1, count: 1 }],
-    read: async () => [aRow(0)],
-    indexOf: async () => above,
-  };
+  const source = sourceOf(0, above);
   const chosen = vi.fn(async () => source);
   const list = createPopupList({
     chosen,
@@ -136,5 +141,47 @@ describe('the reader’s row', () => {
     go();
     await first;
     expect(list.current.value).toBe(2);
+  });
+
+  it('is not in the answer to what was asked for before', async () => {
+    const db = await storeOf(12);
+    let answer = () => {};
+    const late = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    let asked = 0;
+    const list = createPopupList({
+      chosen: async () => {
+        asked += 1;
+        if (asked > 1) return rangeSource(db, 'all');
+        await late;
+        return sourceOf(99);
+      },
+      free: async () => undefined,
+      onFailure: (error) => {
+        throw error;
+      },
+    });
+    const first = list.show();
+    await list.show();
+    answer();
+    await first;
+    expect(titleOf(list)).toBe('Story 0');
+  });
+
+  it('has what came in above counted, though another refresh overtakes the one that brought it', async () => {
+    const db = await storeOf(40);
+    const { list, hold } = await listOf(db);
+    await list.show();
+    await list.follow();
+    list.look(3, 10, 3, 0);
+    await put(db, [aRow(-1), aRow(-2)]);
+    const go = hold();
+    const news = list.refresh();
+    await tick();
+    const other = list.refresh(false);
+    go();
+    await Promise.all([news, other]);
+    expect(list.newAbove.value).toBe(2);
   });
 });

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { t } from '../../../../utils/i18n/i18n.ts';
 import { defaultSettings } from '../../../../utils/settings/settings.ts';
 import { createPopup } from '../../../../utils/state/popup/popup-state.ts';
+import { withLists } from '../../../../utils/stories/row.ts';
 import { aRow, put, storeOf } from './many-rows.ts';
 
 vi.mock('../../../../utils/outlet/host-access.ts', () => ({
@@ -42,6 +43,21 @@ describe('the popup', () => {
     expect(current()).toBe('Story 4');
     // What it still loads would come after the test's end.
     await painted;
+  });
+
+  it('shows a row as read that was made unread a moment before all were marked read', async () => {
+    const { db, model, actions } = await opened();
+    await put(db, [withLists({ ...aRow(1), readAt: 1 })]);
+    actions.chooseTab('saved');
+    actions.chooseTab('all');
+    await new Promise<void>((resolve) => actions.whenShown(resolve));
+    const story = () => model.list.row(1) ?? expect.fail('no row');
+    actions.toggleRead(story());
+    await vi.waitFor(async () => expect((await db.get('stories', 'story-1'))?.readAt).toBeUndefined());
+    actions.markAllRead();
+    await vi.waitFor(() => expect(model.undo.value).toBeDefined());
+    await vi.waitFor(async () => expect((await db.get('stories', 'story-1'))?.readAt).toBeDefined());
+    expect(story().readAt).toBeDefined();
   });
 
   it('does to the rows that were asked for last what keys do to rows', async () => {
