@@ -81,6 +81,14 @@ const CODES: Readonly<Record<string, StoreErrorCode>> = {
   QuotaExceededError: 'full',
 };
 
+/** Whether it was the store that failed, and nothing else that the reader asked for. */
+export function isOfStore(error: unknown): boolean {
+  const { name } = error instanceof Error ? error : { name: '' };
+  return (
+    error instanceof StoreError || ['InvalidStateError', 'UnknownError', 'QuotaExceededError'].includes(name)
+  );
+}
+
 /** Turns what IndexedDB throws into a StoreError that a view can put into words; `invalid`: what an invalid state means. */
 export function storeError(error: unknown, invalid: StoreErrorCode = 'broken'): StoreError {
   if (error instanceof StoreError) return error;

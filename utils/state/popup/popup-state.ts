@@ -8,7 +8,7 @@ import { outletAddress } from '../../outlet/address.ts';
 import { createPictureLoader } from '../../reading/pictures.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { StoreChange } from '../../stories/changes.ts';
-import { type Store, StoreError, storeError } from '../../stories/db.ts';
+import { isOfStore, type Store, StoreError, storeError } from '../../stories/db.ts';
 import { createAroundList } from './around-list.ts';
 import { chooseSource, Superseded } from './choose-source.ts';
 import type { PopupActions, PopupModel } from './contract.ts';
@@ -139,9 +139,14 @@ export function createPopup(
     if (error instanceof Superseded) return;
     console.error(error);
     if (error instanceof StoreError && list.view.total() === 0) list.failed.value = error;
-    // Whatever else goes wrong on a full disk does not take the place of the reason.
-    else if (storeError(error).code === 'full') trouble.value = t('popup.store.full');
-    else trouble.value ??= t('popup.trouble');
+    else {
+      // On a full disk more than one thing goes wrong, in any order: what says most is told.
+      const failed = t('popup.trouble');
+      const sentences = [t('popup.store.full'), `${failed} ${t('popup.store.broken')}`, failed];
+      const told = trouble.value === undefined ? sentences.length : sentences.indexOf(trouble.value);
+      const says = !isOfStore(error) ? 2 : storeError(error).code === 'full' ? 0 : 1;
+      if (says < told) trouble.value = sentences[says];
+    }
   }
 
   const { said, say } = createSaid();

@@ -117,6 +117,20 @@ describe('the popup', () => {
     answer.mockRestore();
   });
 
+  it('says of a store that the browser closed what may help, and of a full disk that it is', async () => {
+    const { db, model, actions } = await opened();
+    const story = model.list.row(0) ?? expect.fail('no row');
+    db.close();
+    actions.toggleSaved(story);
+    await vi.waitFor(() => expect(model.trouble.value).toContain(t('popup.store.broken')));
+    const write = vi.spyOn(db, 'transaction').mockImplementation(() => {
+      throw new DOMException('No room.', 'QuotaExceededError');
+    });
+    actions.toggleSaved(story);
+    await vi.waitFor(() => expect(model.trouble.value).toBe(t('popup.store.full')));
+    write.mockRestore();
+  });
+
   it('shows only what is unread where the reader wants that', async () => {
     const { db, model, actions } = await opened();
     await put(db, [{ ...aRow(0), readAt: 1, lists: [] }]);
