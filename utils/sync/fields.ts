@@ -66,6 +66,13 @@ export function capture(registers: Registers, before: Entries, now: Entries, at:
   );
 }
 
+/** What was agreed on over `before`, in the settings as they are now: what the reader changed since then stays. */
+export function broughtInto(current: Settings, before: Settings, agreed: Settings): Settings {
+  const since = (settings: Settings) => capture(new Map(), entriesOf(before), entriesOf(settings), 1);
+  const here = since(current);
+  return applied(current, new Map([...since(agreed)].filter(([key]) => !here.has(key))));
+}
+
 /** The settings as the registers have them. A value that the settings would not take is left out. */
 export function applied(settings: Settings, registers: Registers): Settings {
   let wanted = [...registers.keys()].sort().map((key): Entry => [key, registers.get(key)?.value ?? null]);

@@ -3,12 +3,11 @@
 // status, and tried again with the next sync.
 import { browser } from 'wxt/browser';
 import { followMarks } from '../alerts/channels/follow-marks.ts';
-import { sameValue } from '../settings/fields.ts';
 import { changeSettings, chosenSettings, type Settings } from '../settings/settings.ts';
 import { store } from '../stories/connection.ts';
 import type { Store } from '../stories/db.ts';
 import { exchange, hasReplica, leaveMarks, restartClocks } from './exchange.ts';
-import { applied, type Entries, entriesOf } from './fields.ts';
+import { broughtInto } from './fields.ts';
 import { itemKeys } from './pack.ts';
 import { canSync, syncStatus } from './status.ts';
 
@@ -59,15 +58,8 @@ export function syncChanged(changes: Readonly<Record<string, unknown>>): void {
 async function exchangeWithBrowser(db: Store, settings: Settings, now: number): Promise<void> {
   const items = await browser.storage.sync.get([...itemKeys]);
   const apply = async (agreed: Settings) => {
-    // Only what sync changes: what the reader changed since `settings` were read stays, and is captured next time.
-    const [before, after] = [entriesOf(settings), entriesOf(agreed)];
-    await changeSettings((current) => {
-      const now = entriesOf(current);
-      const same = (a: Entries, b: Entries, key: string) => sameValue(a.get(key) ?? null, b.get(key) ?? null);
-      const keys = [...new Set([...before.keys(), ...after.keys()])];
-      const wanted = keys.filter((key) => !same(before, after, key) && same(before, now, key));
-      return applied(current, new Map(wanted.map((key) => [key, { at: 1, value: after.get(key) ?? null }])));
-    });
+    // What the reader changed since `settings` were read is captured next time.
+    await changeSettings((current) => broughtInto(current, settings, agreed));
   };
   const { changed, bytes, left, marked } = await exchange(db, settings, items, now, apply);
   await told(db, marked, now);
