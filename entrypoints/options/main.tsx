@@ -79,8 +79,9 @@ function show(model: OptionsModel): void {
 }
 
 async function showNews(): Promise<void> {
-  await newsSeen();
-  news.value = await loadNews().catch((error: unknown) => noteError('options: news', error).then(() => []));
+  const failed = (error: unknown) => noteError('options: news', error);
+  news.value = await loadNews().catch((error: unknown) => failed(error).then(() => []));
+  await newsSeen().catch(failed);
 }
 
 /** Goes to a section, to a rule, which it unfolds, or to the field for a topic that is to be followed. */

@@ -83,10 +83,8 @@ const CODES: Readonly<Record<string, StoreErrorCode>> = {
 
 /** Whether it was the store that failed, and nothing else that the reader asked for. */
 export function isOfStore(error: unknown): boolean {
-  const { name } = error instanceof Error ? error : { name: '' };
-  return (
-    error instanceof StoreError || ['InvalidStateError', 'UnknownError', 'QuotaExceededError'].includes(name)
-  );
+  const name = error instanceof Error ? error.name : '';
+  return ['StoreError', 'InvalidStateError', 'UnknownError', 'QuotaExceededError'].includes(name);
 }
 
 /** Turns what IndexedDB throws into a StoreError that a view can put into words; `invalid`: what an invalid state means. */
